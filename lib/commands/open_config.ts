@@ -1,0 +1,50 @@
+/**
+ * Opens the configuration that the command line names, with what templates may see of the machine.
+ * @module
+ */
+
+import type { Invocation } from "../cli/invocation.ts";
+import { type Config, loadConfig } from "../config/config.ts";
+import { configData } from "../config/template/data.ts";
+import { binaryDir } from "../os/deno.ts";
+import type { Scratch } from "../os/scratch.ts";
+import type { System } from "../os/system.ts";
+
+/**
+ * Opens the configuration.
+ *
+ * @param scratch The temporary folder that templates may use.
+ * @throws {PilotError} When there is none, or it cannot be read.
+ */
+export async function openConfig(
+  system: System,
+  invocation: Invocation,
+  scratch: Scratch,
+): Promise<Config> {
+  const { flags } = invocation;
+  const startupDir = system.cwd();
+  const request = {
+    name: flags.config,
+    ...(flags.format === undefined ? {} : { format: flags.format }),
+  };
+  return await loadConfig(system, request, (configDir) => (profileName) => ({
+    data: configData({
+      profileName,
+      configDir,
+      currentDir: system.cwd(),
+      startupDir,
+      tempDir: system.host.tempDir(),
+      binaryDir: binaryDir(system),
+      hostname: system.host.hostname(),
+      os: system.platform,
+      arch: system.arch,
+      env: system.env,
+      now: system.clock.now(),
+    }),
+    host: {
+      tempDir: () => scratch.tempDir(),
+      tempFile: (name) => scratch.tempFile(name),
+      envFile: () => scratch.envFile(profileName),
+    },
+  }));
+}
