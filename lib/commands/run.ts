@@ -17,7 +17,7 @@ import type { Plan, StatusPlan } from "../plan/plan.ts";
 import { StatusReporter } from "../report/status_reporter.ts";
 import { type FoundRestic, findRestic } from "../run/find_restic.ts";
 import { runPlan } from "../run/runner.ts";
-import { Console, consoleOptions } from "../ui/console.ts";
+import { Console } from "../ui/console.ts";
 import { printPlan } from "./dry_run.ts";
 import { openConfig } from "./open_config.ts";
 import { listProfiles } from "./profiles.ts";
@@ -31,12 +31,22 @@ export async function run(invocation: Invocation, system: System): Promise<numbe
     const own = await COMMANDS[command as keyof typeof COMMANDS].load();
     return await own.run(invocation, system);
   }
-  const console = new Console(system, consoleOptions(invocation, command, system));
+  const console = new Console(system, {
+    toStderr: invocation.flags.stderr || ownsStdout(command, invocation.args),
+    noAnsi: invocation.flags["no-ansi"],
+    theme: invocation.flags.theme,
+    verbosity: invocation.verbosity,
+  });
   try {
     return await new Session(system, invocation, command, config, console, scratch).run();
   } finally {
     await console.close();
   }
+}
+
+/** Whether restic's stdout is data that nothing of ours may stand in (decisions.md 1). */
+function ownsStdout(command: string, args: readonly string[]): boolean {
+  return ["cat", "dump"].includes(command) || args.some((word) => /^--json(=true|=1)?$/.test(word));
 }
 
 class Session {

@@ -127,8 +127,6 @@ function convertValue(row: Field, node: Node, place: string, context: DecodeCont
       return convert.toInt(node);
     case "uint":
       return convert.toUint(node);
-    case "number":
-      return convert.toNumber(node);
     case "percent":
       return convert.toPercent(node);
     case "size":
@@ -143,7 +141,8 @@ function convertValue(row: Field, node: Node, place: string, context: DecodeCont
     case "string-map":
     case "scalar-map":
       return convert.toTextMap(node);
-    case "string-or-bool":
+    case "bool-or-duration":
+      return node.kind === "scalar" && typeof node.value === "boolean" ? node.value : convert.toDuration(node);
     case "bool-or-path":
       return node.kind === "scalar" && typeof node.value === "boolean" ? node.value : convert.toText(node);
     case "object":
@@ -156,7 +155,7 @@ function convertValue(row: Field, node: Node, place: string, context: DecodeCont
       return node.kind === "map"
         ? decodeObject(row, node, place, context)
         : convert.toTextList(node);
-    default:
+    case "string":
       return row.secret ? convert.toSecretText(node) : convert.toText(node);
   }
 }

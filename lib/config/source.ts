@@ -22,7 +22,9 @@ const SIZE_LIMIT = 32 * 1024 * 1024;
 export type SourceSystem = Pick<System, "platform" | "fs" | "cwd">;
 
 /** Makes the data that templates see when they are rendered for a profile. */
-export type DataFor = (profile: string) => { data: TemplateData; host: TemplateHost };
+export type DataFor = (
+  profile: string,
+) => Promise<{ readonly data: TemplateData; readonly host: TemplateHost }>;
 
 interface SourceFile {
   readonly path: string;
@@ -138,7 +140,7 @@ export class ConfigSource {
   }
 
   async #treeOf(file: SourceFile, profile: string): Promise<MapNode> {
-    const text = this.#render(file, profile);
+    const text = await this.#render(file, profile);
     try {
       return toTree(await parseText(file.format, text), { file: file.path, path: [] });
     } catch (error) {
@@ -153,9 +155,9 @@ export class ConfigSource {
     }
   }
 
-  #render(file: SourceFile, profile: string): string {
+  async #render(file: SourceFile, profile: string): Promise<string> {
     if (!this.#templates) return file.text;
-    const { data, host } = this.#dataFor(profile);
+    const { data, host } = await this.#dataFor(profile);
     try {
       const rendered = this.#templates.execute(file.path, data, host);
       this.#rendered.set(file.path, rendered);

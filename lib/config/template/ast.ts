@@ -4,7 +4,7 @@
  * Variables are numbered by the parser, so the evaluator needs no names: slot 0 is `$`.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const dot: Operand = { type: "dot", offset: 0 };
  * ```
  * @module
@@ -37,6 +37,8 @@ export interface TextNode {
   readonly text: string;
   /** Line where it starts. */
   readonly line: number;
+  /** Place for messages. */
+  readonly offset: number;
 }
 
 /** `{{ pipeline }}`. */

@@ -2,7 +2,7 @@
  * Declares functions of templates with typed parameters.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const upper = define(["string"], ([text]) => text.toUpperCase());
  * ```
  * @module

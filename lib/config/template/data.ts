@@ -2,7 +2,7 @@
  * The variables that templates of configuration files see.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const data = configData({ profileName: "default", ...facts });
  * ```
  * @module

@@ -5,7 +5,7 @@
  * an error instead of a hang.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const rendered = execute(main, { data, host, blocks });
  * ```
  * @module
@@ -23,6 +23,7 @@ import type {
   Pipe,
   RangeNode,
   Template,
+  TextNode,
 } from "./ast.ts";
 import { CallError } from "./error.ts";
 import { display } from "./format.ts";
@@ -36,7 +37,6 @@ import {
   isTrue,
   sortedEntries,
   type TemplateData,
-  type TemplateFunction,
   type TemplateHost,
   TemplateObject,
   typeName,
@@ -68,10 +68,14 @@ export function execute(template: Template, execution: Execution): Rendered {
   return new Evaluator(execution).run(template);
 }
 
-/** One running body: where it stands and its variables. */
-interface Frame {
+/** What a running body sees. */
+interface Scope {
+  /** The template that it belongs to. */
   readonly template: Template;
+  /** The values of the slots; one list per call of a template. */
   readonly variables: Value[];
+  /** The cursor. */
+  readonly dot: Value;
 }
 
 type Flow = "next" | "break" | "continue";
@@ -90,35 +94,35 @@ class Evaluator {
 
   run(template: Template): Rendered {
     const { data } = this.#execution;
-    this.#walk(template.body, data, { template, variables: [data] });
+    this.#walk(template.body, { template, variables: [data], dot: data });
     return this.#output.rendered(template.source.file);
   }
 
   // Nodes
 
-  #walk(body: Body, dot: Value, frame: Frame): Flow {
+  #walk(body: Body, scope: Scope): Flow {
     for (const node of body) {
-      const flow = this.#node(node, dot, frame);
+      const flow = this.#node(node, scope);
       if (flow !== "next") return flow;
     }
     return "next";
   }
 
-  #node(node: Node, dot: Value, frame: Frame): Flow {
+  #node(node: Node, scope: Scope): Flow {
     switch (node.type) {
       case "text":
-        this.#print(node.text, node.line, true, frame, 0);
+        this.#print(node.text, node, scope);
         return "next";
       case "action":
-        this.#action(node, dot, frame);
+        this.#action(node, scope);
         return "next";
       case "if":
       case "with":
-        return this.#branches(node, dot, frame);
+        return this.#branches(node, scope);
       case "range":
-        return this.#range(node, dot, frame);
+        return this.#range(node, scope);
       case "template":
-        this.#call(node, dot, frame);
+        this.#call(node, scope);
         return "next";
       case "break":
       case "continue":
@@ -126,142 +130,140 @@ class Evaluator {
     }
   }
 
-  #action({ pipe, line }: ActionNode, dot: Value, frame: Frame): void {
-    const value = this.#pipe(pipe, dot, frame);
-    if (pipe.targets.length > 0) return;
-    const text = this.#attempt(frame, pipe.offset, "Cannot print", () => display(value));
-    this.#print(text, line, false, frame, pipe.offset);
-  }
-
-  #print(text: string, line: number, advances: boolean, frame: Frame, offset: number): void {
-    this.#spend(1 + (text.length >> 6), frame, offset);
-    const { file } = frame.template.source;
-    this.#attempt(
-      frame,
-      offset,
-      "Cannot print",
-      () => this.#output.write(text, file, line, advances),
-    );
-  }
-
-  #branches(node: BranchNode, dot: Value, frame: Frame): Flow {
-    for (const { pipe, body } of node.branches) {
-      const value = this.#pipe(pipe, dot, frame);
-      if (!isTrue(value)) continue;
-      const inner = node.type === "with" ? value : dot;
-      return this.#deeper(frame, pipe.offset, () => this.#walk(body, inner, frame));
-    }
-    return this.#walk(node.otherwise, dot, frame);
-  }
-
-  #range(node: RangeNode, dot: Value, frame: Frame): Flow {
+  #action(node: ActionNode, scope: Scope): void {
     const { pipe } = node;
-    const collection = this.#pipe(pipe, dot, frame);
+    const value = this.#pipe(pipe, scope);
+    if (pipe.targets.length > 0) return;
+    const text = this.#attempt(scope, pipe.offset, "Cannot print", () => display(value));
+    this.#print(text, node, scope);
+  }
+
+  #print(text: string, node: TextNode | ActionNode, scope: Scope): void {
+    const offset = node.type === "text" ? node.offset : node.pipe.offset;
+    this.#spend(1 + (text.length >> 6), scope, offset);
+    const { file } = scope.template.source;
+    const write = () => this.#output.write(text, file, node.line, node.type === "text");
+    this.#attempt(scope, offset, "Cannot print", write);
+  }
+
+  #branches(node: BranchNode, scope: Scope): Flow {
+    for (const { pipe, body } of node.branches) {
+      const value = this.#pipe(pipe, scope);
+      if (!isTrue(value)) continue;
+      const inner = node.type === "with" ? { ...scope, dot: value } : scope;
+      return this.#deeper(scope, pipe.offset, () => this.#walk(body, inner));
+    }
+    return this.#walk(node.otherwise, scope);
+  }
+
+  #range(node: RangeNode, scope: Scope): Flow {
+    const { pipe } = node;
+    const collection = this.#pipe(pipe, scope);
     const [first, second] = pipe.targets;
     let isEmpty = true;
-    for (const [key, element] of this.#elements(collection, pipe, frame)) {
+    for (const [key, element] of this.#elements(collection, pipe, scope)) {
       isEmpty = false;
-      this.#spend(1, frame, pipe.offset);
-      if (first !== undefined) frame.variables[first] = second === undefined ? element : key;
-      if (second !== undefined) frame.variables[second] = element;
+      this.#spend(1, scope, pipe.offset);
+      if (first !== undefined) scope.variables[first] = second === undefined ? element : key;
+      if (second !== undefined) scope.variables[second] = element;
       const flow = this.#deeper(
-        frame,
+        scope,
         pipe.offset,
-        () => this.#walk(node.body, element, frame),
+        () => this.#walk(node.body, { ...scope, dot: element }),
       );
       if (flow === "break") break;
     }
-    return isEmpty ? this.#walk(node.otherwise, dot, frame) : "next";
+    return isEmpty ? this.#walk(node.otherwise, scope) : "next";
   }
 
-  #elements(collection: Value, pipe: Pipe, frame: Frame): Iterable<readonly [Value, Value]> {
+  #elements(collection: Value, pipe: Pipe, scope: Scope): Iterable<readonly [Value, Value]> {
     if (collection === null) return [];
     if (isList(collection)) return numbered(collection);
     if (isMap(collection)) return sortedEntries(collection);
     const count = asInteger(collection);
     if (count === undefined) {
-      throw this.#error(frame, pipe.offset, `{{range}} cannot walk over ${describe(collection)}`);
+      throw this.#error(scope, pipe.offset, `{{range}} cannot walk over ${describe(collection)}`);
     }
     if (pipe.targets.length > 1) {
-      throw this.#error(frame, pipe.offset, "{{range}} over an integer sets one variable only");
+      throw this.#error(scope, pipe.offset, "{{range}} over an integer sets one variable only");
     }
     return integersBelow(count);
   }
 
-  #call(node: CallNode, dot: Value, frame: Frame): void {
+  #call(node: CallNode, scope: Scope): void {
     const template = this.#execution.blocks.get(node.name);
     if (template === undefined) {
-      throw this.#error(frame, node.offset, `There is no template "${node.name}"`);
+      throw this.#error(scope, node.offset, `There is no template "${node.name}"`);
     }
-    const data = node.pipe === undefined ? null : this.#pipe(node.pipe, dot, frame);
-    this.#spend(1, frame, node.offset);
+    const data = node.pipe === undefined ? null : this.#pipe(node.pipe, scope);
+    this.#spend(1, scope, node.offset);
     this.#deeper(
-      frame,
+      scope,
       node.offset,
-      () => this.#walk(template.body, data, { template, variables: [data] }),
+      () => this.#walk(template.body, { template, variables: [data], dot: data }),
     );
   }
 
   // Pipelines
 
-  #pipe(pipe: Pipe, dot: Value, frame: Frame): Value {
+  #pipe(pipe: Pipe, scope: Scope): Value {
     let value: Value | undefined;
-    for (const command of pipe.commands) value = this.#command(command, value, dot, frame);
+    for (const command of pipe.commands) value = this.#command(command, value, scope);
     const result = value ?? null;
-    for (const target of pipe.targets) frame.variables[target] = result;
+    for (const target of pipe.targets) scope.variables[target] = result;
     return result;
   }
 
-  #command({ head, args }: Command, final: Value | undefined, dot: Value, frame: Frame): Value {
-    if (args.length === 0 && final === undefined) return this.#operand(head, dot, frame, true);
-    const evaluate = () => this.#arguments(args, final, dot, frame);
+  #command({ head, args }: Command, final: Value | undefined, scope: Scope): Value {
+    if (args.length === 0 && final === undefined) return this.#operand(head, scope, true);
+    const evaluate = () => this.#arguments(args, final, scope);
     switch (head.type) {
       case "function":
-        return this.#apply(head, args, final, dot, frame);
+        return this.#apply(head, args, final, scope);
       case "field":
       case "variable":
       case "chain":
         if (head.path.length > 0) {
-          return this.#path(this.#base(head, dot, frame), head, frame, evaluate);
+          return this.#path(this.#base(head, scope), head, scope, evaluate);
         }
     }
-    throw this.#error(frame, head.offset, "A value that is no function takes no arguments");
+    throw this.#error(scope, head.offset, "A value that is no function takes no arguments");
   }
 
   /** Evaluates one word; `isCommand` tells a whole command, where `nil` has no place. */
-  #operand(operand: Operand, dot: Value, frame: Frame, isCommand = false): Value {
-    this.#spend(1, frame, operand.offset);
+  #operand(operand: Operand, scope: Scope, isCommand = false): Value {
+    this.#spend(1, scope, operand.offset);
     switch (operand.type) {
       case "literal":
         return operand.value;
       case "dot":
-        return dot;
+        return scope.dot;
       case "nil":
-        if (isCommand) throw this.#error(frame, operand.offset, '"nil" is no command');
+        if (isCommand) throw this.#error(scope, operand.offset, '"nil" is no command');
         return null;
       case "function":
-        return this.#apply(operand, [], undefined, dot, frame);
+        return this.#apply(operand, [], undefined, scope);
       case "field":
       case "variable":
       case "chain":
-        return this.#path(this.#base(operand, dot, frame), operand, frame, () => []);
+        return this.#path(this.#base(operand, scope), operand, scope, () => []);
       case "pipe":
-        return this.#deeper(frame, operand.offset, () => this.#pipe(operand.pipe, dot, frame));
+        return this.#deeper(scope, operand.offset, () => this.#pipe(operand.pipe, scope));
     }
   }
 
   /** Returns what the fields of `operand` are taken from. */
-  #base(operand: Pathed, dot: Value, frame: Frame): Value {
-    if (operand.type === "chain") return this.#operand(operand.base, dot, frame);
-    return operand.type === "field" ? dot : frame.variables[operand.slot] ?? null;
+  #base(operand: Pathed, scope: Scope): Value {
+    if (operand.type === "chain") return this.#operand(operand.base, scope);
+    return operand.type === "field" ? scope.dot : scope.variables[operand.slot] ?? null;
   }
 
   /** Follows the fields of `operand`; only the last one can take arguments. */
-  #path(base: Value, operand: Pathed, frame: Frame, args: () => readonly Value[]): Value {
+  #path(base: Value, operand: Pathed, scope: Scope, args: () => readonly Value[]): Value {
     let value = base;
     const last = operand.path.length - 1;
     operand.path.forEach((name, i) => {
-      value = this.#field(value, name, i === last ? args() : [], operand, frame);
+      value = this.#field(value, name, i === last ? args() : [], operand, scope);
     });
     return value;
   }
@@ -271,13 +273,15 @@ class Evaluator {
     name: string,
     args: readonly Value[],
     { offset }: Operand,
-    frame: Frame,
+    scope: Scope,
   ): Value {
     if (receiver instanceof TemplateObject) {
       const method = receiver.method(name);
-      if (method !== undefined) return this.#invoke(method, `.${name}`, args, offset, frame);
+      if (method !== undefined) {
+        return this.#invoke({ callee: method, name: `.${name}`, offset }, args, scope);
+      }
     } else if (args.length > 0) {
-      throw this.#error(frame, offset, `".${name}" is no function: it takes no arguments`);
+      throw this.#error(scope, offset, `".${name}" is no function: it takes no arguments`);
     } else if (receiver === null) {
       return null;
     } else if (isMap(receiver)) {
@@ -285,26 +289,25 @@ class Evaluator {
     } else if (isFixed(receiver) && Object.hasOwn(receiver, name)) {
       return receiver[name] ?? null;
     }
-    throw this.#error(frame, offset, `There is no field ".${name}" in ${kindOf(receiver)}`);
+    throw this.#error(scope, offset, `There is no field ".${name}" in ${kindOf(receiver)}`);
   }
 
   // Calls
 
   #apply(
-    { callee, name, offset }: FunctionOperand,
+    called: FunctionOperand,
     args: readonly Operand[],
     final: Value | undefined,
-    dot: Value,
-    frame: Frame,
+    scope: Scope,
   ): Value {
-    const { decidedBy } = callee;
+    const { decidedBy } = called.callee;
     if (decidedBy === undefined) {
-      return this.#invoke(callee, name, this.#arguments(args, final, dot, frame), offset, frame);
+      return this.#invoke(called, this.#arguments(args, final, scope), scope);
     }
-    this.#checkCount(callee, name, args.length + (final === undefined ? 0 : 1), offset, frame);
+    this.#checkCount(called, args.length + (final === undefined ? 0 : 1), scope);
     let value: Value = null;
     for (const arg of args) {
-      value = this.#operand(arg, dot, frame);
+      value = this.#operand(arg, scope);
       if (isTrue(value) === decidedBy) return value;
     }
     return final === undefined ? value : final;
@@ -313,80 +316,70 @@ class Evaluator {
   #arguments(
     args: readonly Operand[],
     final: Value | undefined,
-    dot: Value,
-    frame: Frame,
+    scope: Scope,
   ): Value[] {
-    const values = args.map((arg) => this.#operand(arg, dot, frame));
+    const values = args.map((arg) => this.#operand(arg, scope));
     return final === undefined ? values : [...values, final];
   }
 
-  #invoke(
-    callee: TemplateFunction,
-    name: string,
-    args: readonly Value[],
-    offset: number,
-    frame: Frame,
-  ): Value {
-    this.#checkCount(callee, name, args.length, offset, frame);
-    for (const arg of args) this.#spend(sizeOf(arg), frame, offset);
+  #invoke({ callee, name, offset }: Callee, args: readonly Value[], scope: Scope): Value {
+    this.#checkCount({ callee, name, offset }, args.length, scope);
+    for (const arg of args) this.#spend(sizeOf(arg), scope, offset);
     const result = this.#attempt(
-      frame,
+      scope,
       offset,
       `Cannot call "${name}"`,
       () => callee.call(args, this.#context),
     );
-    this.#spend(sizeOf(result), frame, offset);
+    this.#spend(sizeOf(result), scope, offset);
     return result;
   }
 
-  #checkCount(
-    { min, max }: TemplateFunction,
-    name: string,
-    count: number,
-    offset: number,
-    frame: Frame,
-  ): void {
+  #checkCount({ callee: { min, max }, name, offset }: Callee, count: number, scope: Scope): void {
     if (count >= min && count <= max) return;
     const wanted = min === max
       ? `${min}`
       : max === Infinity
       ? `at least ${min}`
       : `${min} to ${max}`;
-    throw this.#error(frame, offset, `"${name}" takes ${wanted} arguments, found ${count}`);
+    throw this.#error(scope, offset, `"${name}" takes ${wanted} arguments, found ${count}`);
   }
 
   // Limits and errors
 
-  #deeper<T>(frame: Frame, offset: number, action: () => T): T {
+  #deeper<T>(scope: Scope, offset: number, action: () => T): T {
     if (++this.#depth > MAX_DEPTH) {
-      throw this.#error(frame, offset, `Templates are nested more than ${MAX_DEPTH} deep`);
+      throw this.#error(scope, offset, `Templates are nested more than ${MAX_DEPTH} deep`);
     }
     const result = action();
     this.#depth--;
     return result;
   }
 
-  #spend(steps: number, frame: Frame, offset: number): void {
+  #spend(steps: number, scope: Scope, offset: number): void {
     this.#steps += steps;
     if (this.#steps > MAX_STEPS) {
-      throw this.#error(frame, offset, `The template takes more than ${MAX_STEPS} steps`);
+      throw this.#error(scope, offset, `The template takes more than ${MAX_STEPS} steps`);
     }
   }
 
   /** Runs `action`, which knows no place, and adds the place to its error. */
-  #attempt<T>(frame: Frame, offset: number, what: string, action: () => T): T {
+  #attempt<T>(scope: Scope, offset: number, what: string, action: () => T): T {
     try {
       return action();
     } catch (cause) {
       if (!(cause instanceof CallError)) throw cause;
-      throw frame.template.source.errorAt(offset, `${what}: ${cause.message}`, { cause });
+      throw scope.template.source.errorAt(offset, `${what}: ${cause.message}`, { cause });
     }
   }
 
-  #error(frame: Frame, offset: number, message: string): Error {
-    return frame.template.source.errorAt(offset, message);
+  #error(scope: Scope, offset: number, message: string): Error {
+    return scope.template.source.errorAt(offset, message);
   }
 }
+
+/** A function or method where it is called. */
+type Callee = Pick<FunctionOperand, "callee" | "name" | "offset">;
 
 type Pathed = Extract<Operand, { readonly path: readonly string[] }>;
 

@@ -2,7 +2,7 @@
  * The functions that Go templates have built in.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const length = BUILT_INS.get("len");
  * ```
  * @module

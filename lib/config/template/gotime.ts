@@ -2,7 +2,7 @@
  * Times of templates, `.Now`: layouts, fields and methods of Go's `time.Time`.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * import { assertEquals } from "@std/assert";
  * const time = GoTime.fromDate(new Date(0), UTC);
  * assertEquals(time.format("Mon 2 Jan 2006"), "Thu 1 Jan 1970");
@@ -130,7 +130,7 @@ export class GoTime extends TemplateObject {
       second: wall.getUTCSeconds(),
       nanosecond: Number(this.nanoseconds - this.#seconds() * SECOND),
       offset,
-      abbreviation: this.zone.abbreviationAt(seconds),
+      abbreviation: () => this.zone.abbreviationAt(seconds),
     };
   }
 

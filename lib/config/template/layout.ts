@@ -2,7 +2,7 @@
  * Go's time layouts: the reference time Mon Jan 2 15:04:05 2006 as an example of the format.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const text = formatLayout("2006-01-02", fields);
  * ```
  * @module
@@ -30,8 +30,8 @@ export interface TimeFields {
   readonly nanosecond: number;
   /** Seconds east of UTC. */
   readonly offset: number;
-  /** Short name of the zone. */
-  readonly abbreviation: string;
+  /** Returns the short name of the zone; a function, because it takes long to find. */
+  readonly abbreviation: () => string;
 }
 
 /** Names of the months. */
@@ -96,7 +96,7 @@ const WRITERS: ReadonlyMap<string, Writer> = new Map<string, Writer>([
   ["5", ({ second }) => String(second)],
   ["PM", ({ hour }) => (hour < 12 ? "AM" : "PM")],
   ["pm", ({ hour }) => (hour < 12 ? "am" : "pm")],
-  ["MST", ({ abbreviation }) => abbreviation],
+  ["MST", ({ abbreviation }) => abbreviation()],
 ]);
 
 /** Writes `time` in the form of `layout`. */

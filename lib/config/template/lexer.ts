@@ -5,7 +5,7 @@
  * to the parser.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * import { assertEquals } from "@std/assert";
  * const tokens = tokenize(new Source("f", "a {{- .B }}"));
  * assertEquals(tokens.map((token) => token.type), ["text", "open", "field", "space", "close", "end"]);

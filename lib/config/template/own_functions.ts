@@ -2,7 +2,7 @@
  * The functions that configurations have beside those of Go: texts, lists, files of the run.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const upper = OWN_FUNCTIONS.get("upper");
  * ```
  * @module

@@ -5,7 +5,7 @@
  * branch that is never taken.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const { main, blocks } = parseTemplate(new Source("profiles.toml", text), FUNCTIONS);
  * ```
  * @module
@@ -107,7 +107,8 @@ class Parser {
   #node(): Node | "end" | "else" {
     const token = this.#next();
     if (token.type === "text") {
-      return { type: "text", text: token.text, line: this.#source.lineAt(token.offset) };
+      const { text, offset } = token;
+      return { type: "text", text, line: this.#source.lineAt(offset), offset };
     }
     this.#skipSpace();
     const word = this.#peek();
@@ -138,7 +139,7 @@ class Parser {
   }
 
   #action(open: Token): Node {
-    const pipe = this.#pipe("close", "an action");
+    const pipe = this.#pipe("close", "An action");
     return { type: "action", pipe, line: this.#source.lineAt(open.offset) };
   }
 

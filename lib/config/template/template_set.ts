@@ -2,7 +2,7 @@
  * A set of templates that share their `{{ define }}` blocks: all files of one configuration.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const set = new TemplateSet();
  * set.add("profiles.toml", 'tag = "{{ .Profile.Name }}"');
  * const { text } = set.execute("profiles.toml", configData(facts), host);

@@ -37,6 +37,19 @@ const OFFSET_REGEXP = /([+-])(\d\d):(\d\d)(?::(\d\d))?$/;
  * @param tz Value of the variable `TZ`; without it Go calls the zone "Local".
  */
 export function localZone(tz: string | undefined): Zone {
+  // Asking takes 9 ms, and most configurations never look at the clock.
+  let found: Zone | undefined;
+  const zone = () => found ??= findLocalZone(tz);
+  return {
+    get name() {
+      return zone().name;
+    },
+    offsetAt: (seconds) => zone().offsetAt(seconds),
+    abbreviationAt: (seconds) => zone().abbreviationAt(seconds),
+  };
+}
+
+function findLocalZone(tz: string | undefined): Zone {
   const id = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (id === "UTC") return UTC;
   return ianaZone(id, tz === undefined ? "Local" : tz.replace(/^:/, ""));

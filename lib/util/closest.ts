@@ -1,0 +1,33 @@
+/**
+ * The nearest word, for "did you mean".
+ * @module
+ */
+
+import { levenshteinDistance } from "@std/text";
+
+/**
+ * The candidate that is nearest to a word, by edits; words that share a beginning win over others.
+ *
+ * @returns Undefined when none is near enough to be meant.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * assertEquals(closest("sourc", ["source", "source-base"]), "source");
+ * assertEquals(closest("xyz", ["source"]), undefined);
+ * ```
+ */
+export function closest(word: string, candidates: readonly string[]): string | undefined {
+  const wanted = word.toLowerCase().replaceAll("_", "-");
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wanted.length) > limit) continue;
+    const distance = candidate.toLowerCase() === wanted
+      ? 0
+      : levenshteinDistance(wanted, candidate.toLowerCase());
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
