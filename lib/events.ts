@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { BackupSummary, BackupStatus, VerboseStatus } from "./restic/messages.ts";
+import type { BackupStatus, BackupSummary, VerboseStatus } from "./restic/messages.ts";
 import type { Phase, Plan, Step } from "./plan/plan.ts";
 
 /** How a run or a command ended (decisions.md 3). */

@@ -36,7 +36,9 @@ async function dispatch(invocation: Invocation, system: System): Promise<number>
   if (flags.help || invocation.wantsHelp) {
     return await (await COMMANDS.help.load()).run(invocation, system);
   }
-  const own = Object.hasOwn(COMMANDS, command) ? COMMANDS[command as keyof typeof COMMANDS] : undefined;
+  const own = Object.hasOwn(COMMANDS, command)
+    ? COMMANDS[command as keyof typeof COMMANDS]
+    : undefined;
   if (own) return await (await own.load()).run(invocation, system);
   const { run } = await import("./commands/run.ts");
   return await run(invocation, system);
@@ -58,7 +60,11 @@ async function report(error: unknown, system: System): Promise<number> {
     return error.exit;
   }
   const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-  write(system, 2, `resticpilot ${VERSION} (${TARGET}) met an internal error; please report it:\n${stack}\n`);
+  write(
+    system,
+    2,
+    `resticpilot ${VERSION} (${TARGET}) met an internal error; please report it:\n${stack}\n`,
+  );
   return EXIT.failure;
 }
 

@@ -25,8 +25,17 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   schedule: ["util", "errors.ts", "restic", "type os/system.ts"],
   plan: ["util", "errors.ts", "restic", "type config"],
   run: ["util", "errors.ts", "restic", "events.ts", "type plan", "type os/system.ts"],
-  report: ["util", "errors.ts", "events.ts", "version.ts", "type os/system.ts"],
-  ui: ["util", "errors.ts", "events.ts", "version.ts", "type os/system.ts"],
+  // Events carry restic's messages and the plan, so who listens to them reads their types and restic's words.
+  report: [
+    "util",
+    "errors.ts",
+    "events.ts",
+    "version.ts",
+    "restic",
+    "type plan",
+    "type os/system.ts",
+  ],
+  ui: ["util", "errors.ts", "events.ts", "version.ts", "restic", "type os/system.ts"],
   cli: ["util", "errors.ts", "config/tables", "lazy commands", "type os/system.ts"],
 };
 

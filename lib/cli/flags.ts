@@ -164,7 +164,8 @@ export type Flags<T extends FlagTable> = {
     : ValueOf<T[K]["kind"]> | undefined;
 };
 
-type ValueOf<K extends FlagSpec["kind"]> = K extends "flag" ? boolean
+/** What a kind of flag gives. */
+export type ValueOf<K extends FlagSpec["kind"]> = K extends "flag" ? boolean
   : K extends "string" ? string
   : number;
 

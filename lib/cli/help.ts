@@ -42,7 +42,11 @@ export function flagLines(table: FlagTable): string[] {
 
 function flagName(name: string, spec: FlagSpec): string {
   const short = spec.short ? `-${spec.short}, ` : "    ";
-  const value = spec.kind === "flag" ? "" : spec.kind === "optional-int" ? `[=${spec.arg}]` : ` ${spec.arg}`;
+  const value = spec.kind === "flag"
+    ? ""
+    : spec.kind === "optional-int"
+    ? `[=${spec.arg}]`
+    : ` ${spec.arg}`;
   return `${short}--${name}${value}`;
 }
 

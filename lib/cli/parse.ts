@@ -174,7 +174,9 @@ class Reader {
       if (spec.kind === "flag") return this.#set(key, true);
       if (spec.kind === "optional-int") return this.#set(key, spec.bare ?? 0);
       text = this.#words.shift();
-      if (text === undefined) throw new UsageError(`The flag ${shown} needs a value: ${spec.arg ?? "VALUE"}`);
+      if (text === undefined) {
+        throw new UsageError(`The flag ${shown} needs a value: ${spec.arg ?? "VALUE"}`);
+      }
     }
     const value = convert(spec, text);
     if (value === undefined) {

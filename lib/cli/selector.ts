@@ -24,7 +24,11 @@ export interface Selection {
  * assertEquals(parseSelector("a.b.check", "default", false), { profile: "a.b", command: "check" });
  * ```
  */
-export function parseSelector(word: string | undefined, name: string, isNameTyped: boolean): Selection {
+export function parseSelector(
+  word: string | undefined,
+  name: string,
+  isNameTyped: boolean,
+): Selection {
   if (word === undefined) return { profile: name, command: "" };
   if (isNameTyped) return { profile: name, command: word };
   const dot = word.lastIndexOf(".");

@@ -13,7 +13,9 @@ import { findRestic } from "../run/find_restic.ts";
 
 /** Prints help; always exit code 0. */
 export async function run(invocation: Invocation, system: System): Promise<number> {
-  const topic = [invocation.command, ...invocation.args].find((word) => /^\w[\w-]+$/.test(word) && word !== "help");
+  const topic = [invocation.command, ...invocation.args].find((word) =>
+    /^\w[\w-]+$/.test(word) && word !== "help"
+  );
   const text = topic === undefined ? globalHelp(GLOBAL_FLAGS) : await topicHelp(topic, system);
   system.stdio.write(1, new TextEncoder().encode(text));
   return EXIT.ok;
@@ -27,9 +29,14 @@ async function topicHelp(topic: string, system: System): Promise<string> {
   try {
     const { path } = await findRestic(system, "", "any");
     const child = system.proc.spawn([path, "help", topic], { stdout: "piped", stderr: "piped" });
-    const [out, err] = await Promise.all([child.stdout, child.stderr].map((stream) => new Response(stream ?? null).text()));
+    const [out, err] = await Promise.all(
+      [child.stdout, child.stderr].map((stream) => new Response(stream ?? null).text()),
+    );
     await child.status;
-    return (out || err || "").replaceAll(`restic ${topic}`, `resticpilot [flags] [PROFILE.]${topic}`);
+    return (out || err || "").replaceAll(
+      `restic ${topic}`,
+      `resticpilot [flags] [PROFILE.]${topic}`,
+    );
   } catch (error) {
     return `${globalHelp(GLOBAL_FLAGS)}\n${error instanceof Error ? error.message : error}\n`;
   }

@@ -5,7 +5,7 @@
 
 import type { Invocation } from "../cli/invocation.ts";
 import type { Config } from "../config/config.ts";
-import { option } from "../config/profile.ts";
+import { option } from "../util/options.ts";
 import { EXIT } from "../errors.ts";
 import { Scratch } from "../os/scratch.ts";
 import type { System } from "../os/system.ts";
@@ -22,7 +22,9 @@ export async function run(invocation: Invocation, system: System): Promise<numbe
 /** The two lists, as text. */
 export async function listProfiles(config: Config): Promise<string> {
   const rows = await Promise.all(config.profileNames().map((name) => profileRow(config, name)));
-  const groups = config.groups().map((group) => [group.name, `[${group.profiles.join(", ")}]`, group.description]);
+  const groups = config.groups().map((
+    group,
+  ) => [group.name, `[${group.profiles.join(", ")}]`, group.description]);
   const lines = rows.length
     ? ["Profiles available (name, sections, description):", ...align(rows)]
     : ["There are no profiles in the configuration."];
@@ -36,7 +38,11 @@ async function profileRow(config: Config, name: string): Promise<string[]> {
   try {
     const profile = await config.profile(name);
     const sections = [...profile.sections.keys()].sort().join(", ");
-    return [name, sections ? `(${sections})` : "(n/a)", option.text(profile.options, "description")];
+    return [
+      name,
+      sections ? `(${sections})` : "(n/a)",
+      option.text(profile.options, "description"),
+    ];
   } catch (error) {
     return [name, "(broken)", error instanceof Error ? error.message : String(error)];
   }

@@ -6,7 +6,8 @@
 import type { Invocation } from "../cli/invocation.ts";
 import { COMMANDS } from "../cli/commands.ts";
 import type { Config, Group } from "../config/config.ts";
-import { option, type Profile } from "../config/profile.ts";
+import type { Profile } from "../config/profile.ts";
+import { option } from "../util/options.ts";
 import { EXIT, PilotError } from "../errors.ts";
 import type { Reporter } from "../events.ts";
 import { sharedFiles } from "../os/shared_files.ts";
@@ -15,7 +16,7 @@ import type { System } from "../os/system.ts";
 import { buildPlan, type Facts } from "../plan/build.ts";
 import type { Plan, StatusPlan } from "../plan/plan.ts";
 import { StatusReporter } from "../report/status_reporter.ts";
-import { type FoundRestic, findRestic } from "../run/find_restic.ts";
+import { findRestic, type FoundRestic } from "../run/find_restic.ts";
 import { runPlan } from "../run/runner.ts";
 import { Console } from "../ui/console.ts";
 import { printPlan } from "./dry_run.ts";
@@ -182,7 +183,9 @@ class Session {
       this.#system.chdir(folder);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new PilotError(`Cannot enter "base-dir" of profile '${name}': "${folder}": ${why}`, { cause });
+      throw new PilotError(`Cannot enter "base-dir" of profile '${name}': "${folder}": ${why}`, {
+        cause,
+      });
     }
     this.#console.log("info", `profile '${name}': base directory is ${folder}`);
   }
@@ -213,7 +216,9 @@ class Session {
     for (const flag of dropped) {
       this.#console.log(
         "warning",
-        `restic ${restic.version ?? ""} "${flag.command}" does not know ${flag.words.join(" ")}: left out`,
+        `restic ${restic.version ?? ""} "${flag.command}" does not know ${
+          flag.words.join(" ")
+        }: left out`,
       );
     }
     return plan;
@@ -233,12 +238,15 @@ class Session {
     return {
       restic: restic.path,
       version: restic.version,
-      filter: name === "restic" && option.bool(this.#config.global, "restic-arguments-filter", true),
+      filter: name === "restic" &&
+        option.bool(this.#config.global, "restic-arguments-filter", true),
       unescape: platform !== "windows",
       hostname: this.#system.host.hostname(),
       isTerminal: stdio.isTerminal.stdout,
       isInteractive: stdio.isTerminal.stdin,
-      hasRepositoryVariable: Boolean(env.get("RESTIC_REPOSITORY") || env.get("RESTIC_REPOSITORY_FILE")),
+      hasRepositoryVariable: Boolean(
+        env.get("RESTIC_REPOSITORY") || env.get("RESTIC_REPOSITORY_FILE"),
+      ),
     };
   }
 

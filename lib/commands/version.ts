@@ -10,7 +10,9 @@ import { COMMIT, runtimeVersion, TARGET, VERSION } from "../version.ts";
 
 /** Prints version, commit, target and Deno's version; more with `-v`. */
 export function run(invocation: Invocation, system: System): Promise<number> {
-  const lines = [`resticpilot version ${VERSION} commit ${COMMIT} (${TARGET}, Deno ${runtimeVersion()})`];
+  const lines = [
+    `resticpilot version ${VERSION} commit ${COMMIT} (${TARGET}, Deno ${runtimeVersion()})`,
+  ];
   if (invocation.flags.verbose || ["-v", "--verbose"].includes(invocation.args[0] ?? "")) {
     lines.push(`executable: ${system.execPath}`, `system: ${system.platform}/${system.arch}`);
   }

@@ -8,8 +8,11 @@
 
 import { type Entry, isNull, itemsOf, type MapNode, type Node, withEntries } from "./tree.ts";
 
-interface Affix {
+/** An append or prepend key, taken apart. */
+export interface Affix {
+  /** The key that it extends. */
   readonly target: string;
+  /** At which end. */
   readonly where: "append" | "prepend";
 }
 

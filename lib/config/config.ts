@@ -14,12 +14,13 @@ import { posix, win32 } from "node:path";
 import { ConfigError, type Issue, PilotError } from "../errors.ts";
 import type { System } from "../os/system.ts";
 import { closest } from "../util/closest.ts";
-import { decodeMap, type DecodeContext, type Finding } from "./decode.ts";
+import { type DecodeContext, decodeMap, type Finding } from "./decode.ts";
 import type { PathContext } from "./expand.ts";
 import { findConfig } from "./find.ts";
 import { inheritProfile } from "./inherit.ts";
 import { applyMixins } from "./mixins.ts";
-import { option, type Options, type Profile } from "./profile.ts";
+import type { Profile } from "./profile.ts";
+import { option, type Options } from "../util/options.ts";
 import { resolveProfile } from "./resolve.ts";
 import { ConfigSource, type DataFor, versionOf, withoutHeader } from "./source.ts";
 import { ownRows } from "./tables/lookup.ts";
@@ -71,9 +72,11 @@ export async function loadConfig(
   const path = system.platform === "windows" ? win32 : posix;
   const folder = path.dirname(path.resolve(system.cwd(), file));
   const source = await ConfigSource.open(system, file, request.format, dataFor(folder));
-  const paths: PathContext = {
+  const paths: ConfigPaths = {
     platform: system.platform,
     root: folder,
+    shortRoot: path.dirname(file),
+    workingFolder: () => system.cwd(),
     cwd: system.cwd(),
     home: system.host.home(),
     homes: await readHomes(system),
@@ -89,17 +92,25 @@ async function readHomes(system: ConfigSystem): Promise<ReadonlyMap<string, stri
   return new Map(rows.flatMap(([name, , , , , home]) => name && home ? [[name, home]] : []));
 }
 
+/** Paths of a configuration. */
+export interface ConfigPaths extends PathContext {
+  /** Folder of the main file as it was given: relative when the file was. */
+  readonly shortRoot: string;
+  /** The working folder now; it changes with `base-dir`. */
+  readonly workingFolder: () => string;
+}
+
 /** A loaded configuration. */
 export class Config {
   readonly #source: ConfigSource;
-  readonly #paths: PathContext;
+  readonly #paths: ConfigPaths;
   readonly #tree: MapNode;
   /** Version of the configuration's shape. */
   readonly version: 1 | 2;
   /** Options of `global`. */
   readonly global: Options;
 
-  private constructor(source: ConfigSource, paths: PathContext, tree: MapNode, global: Options) {
+  private constructor(source: ConfigSource, paths: ConfigPaths, tree: MapNode, global: Options) {
     this.#source = source;
     this.#paths = paths;
     this.#tree = tree;
@@ -108,12 +119,17 @@ export class Config {
   }
 
   /** Reads the header and `global` of a source. */
-  static async from(source: ConfigSource, paths: PathContext): Promise<Config> {
+  static async from(source: ConfigSource, paths: ConfigPaths): Promise<Config> {
     const tree = await source.tree("default");
     const version = versionOf(tree);
     if (version === 2 && /\.hcl$/i.test(source.mainFile)) {
       const message = "Configuration version 2 cannot be written in HCL: it is not supported";
-      throw new ConfigError([{ code: "version", severity: "error", message, at: { file: source.mainFile } }]);
+      throw new ConfigError([{
+        code: "version",
+        severity: "error",
+        message,
+        at: { file: source.mainFile },
+      }]);
     }
     const findings: Finding[] = [];
     const map = childMap(tree, "global") ?? emptyMap({ file: source.mainFile, path: ["global"] });
@@ -196,11 +212,19 @@ export class Config {
     const tree = this.#source.hasTemplates ? await this.#source.tree(name) : this.#tree;
     const merged = this.#inherited(tree, name.toLowerCase(), []);
     const findings: Finding[] = [];
-    const context: DecodeContext = { paths: { ...this.#paths }, findings };
+    const context: DecodeContext = { paths: this.#pathsFor(merged), findings };
     const profile = resolveProfile(name, merged, this.version, context);
     await this.#refuse(findings);
     const unknown = unknownKeys(merged, name);
     return { profile, warnings: await Promise.all(unknown.map((one) => this.locate(one))) };
+  }
+
+  // Scripts expect paths as short as the configuration was named; where restic or we run elsewhere they must be whole.
+  #pathsFor(profile: MapNode): PathContext {
+    const runsElsewhere = child(profile, "base-dir") !== undefined ||
+      child(childMap(profile, "backup"), "source-relative") !== undefined;
+    const root = runsElsewhere ? this.#paths.root : this.#paths.shortRoot;
+    return { ...this.#paths, root, cwd: this.#paths.workingFolder() };
   }
 
   /** A finding with its place in the file. */
@@ -226,12 +250,20 @@ export class Config {
     if (!own) throw this.#notFound(name, children.at(-1));
     const chain = [...children, name];
     if (children.includes(name)) {
-      throw this.#mistake(own, `Profiles inherit from each other in a circle: ${chain.join(" -> ")}`);
+      throw this.#mistake(
+        own,
+        `Profiles inherit from each other in a circle: ${chain.join(" -> ")}`,
+      );
     }
     const parent = child(own, "inherit");
-    const isText = parent?.kind === "scalar" && typeof parent.value === "string" && parent.value !== "";
+    const isText = parent?.kind === "scalar" && typeof parent.value === "string" &&
+      parent.value !== "";
     const merged = isText
-      ? inheritProfile(this.#inherited(tree, String(parent.value).toLowerCase(), chain), own, this.version)
+      ? inheritProfile(
+        this.#inherited(tree, String(parent.value).toLowerCase(), chain),
+        own,
+        this.version,
+      )
       : own;
     if (this.version === 1) return merged;
     return applyMixins(merged, childMap(tree, "mixins"), `profiles.${name}`);
@@ -249,7 +281,12 @@ export class Config {
   }
 
   #mistake(node: MapNode, message: string): ConfigError {
-    return new ConfigError([{ code: "inherit", severity: "error", message, at: { file: node.origin.file } }]);
+    return new ConfigError([{
+      code: "inherit",
+      severity: "error",
+      message,
+      at: { file: node.origin.file },
+    }]);
   }
 
   async #refuse(findings: readonly Finding[]): Promise<void> {
@@ -260,5 +297,7 @@ export class Config {
 }
 
 function textItems(node: Parameters<typeof itemsOf>[0]): string[] {
-  return itemsOf(node).flatMap((item) => item.kind === "scalar" && item.value !== null ? [String(item.value)] : []);
+  return itemsOf(node).flatMap((item) =>
+    item.kind === "scalar" && item.value !== null ? [String(item.value)] : []
+  );
 }

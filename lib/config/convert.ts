@@ -47,7 +47,9 @@ export function toInt(node: Node): number {
 }
 
 function parseInteger(text: string): number | undefined {
-  const match = /^([+-]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|\d+)$/.exec(text.replaceAll("_", ""));
+  const match = /^([+-]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|\d+)$/.exec(
+    text.replaceAll("_", ""),
+  );
   if (!match) return undefined;
   const digits = (match[2] ?? "").replace(/^0([0-7]+)$/, "0o$1");
   return Number(digits) * (match[1] === "-" ? -1 : 1);

@@ -10,7 +10,8 @@ import type { Field, Table } from "./tables/fields.ts";
 import { objectTable, profileTable } from "./tables/lookup.ts";
 import * as convert from "./convert.ts";
 import { applyPathRule, type PathContext } from "./expand.ts";
-import type { FlagScalar, FlagValue, Options, OptionValue } from "./profile.ts";
+import type { FlagScalar, FlagValue } from "./profile.ts";
+import type { Options, OptionValue } from "../util/options.ts";
 import { isNull, type MapNode, type Node, type Origin } from "./tree.ts";
 
 /** A mistake whose place is looked up only when it is printed. */
@@ -92,7 +93,8 @@ function decodeRow(
 }
 
 function isFlagValue(value: OptionValue): value is (FlagScalar & OptionValue) | readonly string[] {
-  return typeof value !== "object" || (Array.isArray(value) && value.every((item) => typeof item === "string"));
+  return typeof value !== "object" ||
+    (Array.isArray(value) && value.every((item) => typeof item === "string"));
 }
 
 /** Converts one value to the type of its row; a wrong type becomes a finding. */
@@ -142,13 +144,19 @@ function convertValue(row: Field, node: Node, place: string, context: DecodeCont
     case "scalar-map":
       return convert.toTextMap(node);
     case "bool-or-duration":
-      return node.kind === "scalar" && typeof node.value === "boolean" ? node.value : convert.toDuration(node);
+      return node.kind === "scalar" && typeof node.value === "boolean"
+        ? node.value
+        : convert.toDuration(node);
     case "bool-or-path":
-      return node.kind === "scalar" && typeof node.value === "boolean" ? node.value : convert.toText(node);
+      return node.kind === "scalar" && typeof node.value === "boolean"
+        ? node.value
+        : convert.toText(node);
     case "object":
       return decodeObject(row, convert.mapsOf(node)[0], place, context);
     case "object-list":
-      return convert.mapsOf(node).map((map, i) => decodeObject(row, map, `${place}[${i}]`, context));
+      return convert.mapsOf(node).map((map, i) =>
+        decodeObject(row, map, `${place}[${i}]`, context)
+      );
     case "object-map":
       return decodeObjectMap(row, node, place, context);
     case "schedule":
@@ -209,7 +217,9 @@ function flagValue(
     context.findings.push({
       code: "type",
       severity: "error",
-      message: `Cannot read "${place}[${i}]": expected a text or a number, found ${convert.describe(item)}`,
+      message: `Cannot read "${place}[${i}]": expected a text or a number, found ${
+        convert.describe(item)
+      }`,
       origin: item.origin,
     });
   }

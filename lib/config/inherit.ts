@@ -9,7 +9,15 @@
 import type { Table } from "./tables/fields.ts";
 import { profileTable, sectionTable, typedSections } from "./tables/lookup.ts";
 import { mergeAppending } from "./append.ts";
-import { type Entry, isNull, itemsOf, type MapNode, type Node, overlay, withEntries } from "./tree.ts";
+import {
+  type Entry,
+  isNull,
+  itemsOf,
+  type MapNode,
+  type Node,
+  overlay,
+  withEntries,
+} from "./tree.ts";
 
 /** Keys that a child never takes from its parent. */
 const OWN_KEYS = ["description", "inherit", "use"];
@@ -51,7 +59,9 @@ function mergeOptionV1(
   table: Table,
 ): void {
   const old = entries.get(key)?.node;
-  if (isNull(entry.node) || (entry.node.kind === "list" && entry.node.items.length === 0 && old)) return;
+  if (isNull(entry.node) || (entry.node.kind === "list" && entry.node.items.length === 0 && old)) {
+    return;
+  }
   const type = Object.hasOwn(table, key) ? table[key]?.type : undefined;
   const merged = old && (type === "string-list" || type === "object-list")
     ? mergeByIndex(old, entry.node)

@@ -67,7 +67,9 @@ function addVariables(vars: Map<string, string>, map: MapNode | undefined): void
 }
 
 function addVariable(vars: Map<string, string>, key: string, node: Node): void {
-  if (node.kind === "scalar" && node.value !== null) vars.set(key.toLowerCase(), String(node.value));
+  if (node.kind === "scalar" && node.value !== null) {
+    vars.set(key.toLowerCase(), String(node.value));
+  }
 }
 
 function contentOf(use: Use, mixins: MapNode | undefined, place: string): MapNode {

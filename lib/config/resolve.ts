@@ -4,18 +4,11 @@
  * @module
  */
 
-import { decodeMap, type DecodeContext, type Decoded } from "./decode.ts";
+import { type DecodeContext, type Decoded, decodeMap } from "./decode.ts";
 import { pathOf } from "./expand.ts";
 import { expandHome } from "./expand.ts";
-import {
-  type FlagMap,
-  type FlagValue,
-  option,
-  type Options,
-  type OptionValue,
-  type Profile,
-  type ProfileSection,
-} from "./profile.ts";
+import type { FlagMap, FlagValue, Profile, ProfileSection } from "./profile.ts";
+import { option, type Options, type OptionValue } from "../util/options.ts";
 import { expandVariables } from "../util/variables.ts";
 import { ownRows } from "./tables/lookup.ts";
 import { isNull, type MapNode } from "./tree.ts";

@@ -5,7 +5,7 @@
  */
 
 import { posix, win32 } from "node:path";
-import { ConfigError, type Issue, type Place, PilotError, SyntaxIssue } from "../errors.ts";
+import { ConfigError, type Issue, PilotError, type Place, SyntaxIssue } from "../errors.ts";
 import type { System } from "../os/system.ts";
 import { glob, isPattern } from "../util/glob.ts";
 import { type ConfigFormat, decodeText, parseText } from "./formats/detect.ts";
@@ -13,7 +13,16 @@ import { requireFormat } from "./find.ts";
 import type { Rendered } from "./template/output.ts";
 import type { TemplateSet } from "./template/template_set.ts";
 import type { TemplateData, TemplateHost } from "./template/values.ts";
-import { child, isNull, itemsOf, type MapNode, type Origin, overlay, toTree, withEntries } from "./tree.ts";
+import {
+  child,
+  isNull,
+  itemsOf,
+  type MapNode,
+  type Origin,
+  overlay,
+  toTree,
+  withEntries,
+} from "./tree.ts";
 
 /** Largest configuration file that is read, in bytes. */
 const SIZE_LIMIT = 32 * 1024 * 1024;
@@ -178,7 +187,9 @@ export class ConfigSource {
       ...(source === undefined ? {} : { source }),
     };
     const message = `Cannot render the template: ${error.message}`;
-    return new ConfigError([{ code: "template", severity: "error", message, at }], { cause: error });
+    return new ConfigError([{ code: "template", severity: "error", message, at }], {
+      cause: error,
+    });
   }
 
   async #includes(system: SourceSystem, file: string, main: MapNode): Promise<string[]> {
@@ -206,7 +217,12 @@ export class ConfigSource {
         return await glob(system.fs, name);
       } catch (error) {
         const message = `Cannot read "includes": ${error instanceof Error ? error.message : error}`;
-        throw new ConfigError([{ code: "include", severity: "error", message, at: { file: main } }]);
+        throw new ConfigError([{
+          code: "include",
+          severity: "error",
+          message,
+          at: { file: main },
+        }]);
       }
     }
     this.issues.push({
@@ -224,7 +240,12 @@ export class ConfigSource {
     if (!main || !odd) return;
     const message =
       `Cannot include "${odd.path}" (${odd.format}) in "${main.path}" (${main.format}): HCL files only go with HCL files`;
-    throw new ConfigError([{ code: "include", severity: "error", message, at: { file: odd.path } }]);
+    throw new ConfigError([{
+      code: "include",
+      severity: "error",
+      message,
+      at: { file: odd.path },
+    }]);
   }
 }
 
@@ -276,4 +297,3 @@ export function withoutHeader(tree: MapNode): MapNode {
   for (const key of ["version", "includes", "$schema"]) entries.delete(key);
   return withEntries(tree, entries);
 }
-

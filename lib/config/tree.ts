@@ -71,6 +71,7 @@ export type Node = ScalarNode | ListNode | MapNode;
 
 /** Makes a tree of the plain value that a format parser returned. */
 export function toTree(value: PlainMap, origin: Origin): MapNode;
+/** Makes a tree of any plain value. */
 export function toTree(value: Plain, origin: Origin): Node;
 export function toTree(value: Plain, origin: Origin): Node {
   if (Array.isArray(value)) {
@@ -135,6 +136,7 @@ export function isNull(node: Node): boolean {
 
 /** The same node, with one more step in the story of how it came here. */
 export function via(node: MapNode, step: string): MapNode;
+/** The same for any node. */
 export function via(node: Node, step: string): Node;
 export function via(node: Node, step: string): Node {
   const origin = { ...node.origin, via: [...(node.origin.via ?? []), step] };

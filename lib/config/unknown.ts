@@ -21,7 +21,11 @@ export function unknownKeys(profile: MapNode, name: string): Finding[] {
         findings.push(...unknownInSection(key, entry.node, name));
       } else findings.push(warning(key, name, entry.node.origin, sectionNames()));
     } else if (!isKnownAnywhere(key)) {
-      const names = [...Object.keys(ownRows("profile")), ...knownFlagNames(undefined), ...sectionNames()];
+      const names = [
+        ...Object.keys(ownRows("profile")),
+        ...knownFlagNames(undefined),
+        ...sectionNames(),
+      ];
       findings.push(warning(key, name, entry.node.origin, names));
     }
   }
@@ -33,7 +37,8 @@ function unknownInSection(section: string, map: MapNode, profile: string): Findi
   const rows = ownRows(section);
   const command = section === "retention" ? "forget" : section.replace("-", " ");
   for (const [key, entry] of map.entries) {
-    const isFlag = isKnownFlag(command, key, undefined) || isKnownFlag(command.split(" ")[0] ?? "", key, undefined);
+    const isFlag = isKnownFlag(command, key, undefined) ||
+      isKnownFlag(command.split(" ")[0] ?? "", key, undefined);
     if (Object.hasOwn(rows, key) || isFlag || isNull(entry.node)) continue;
     const names = [...Object.keys(rows), ...knownFlagNames(command)];
     findings.push(warning(key, `${profile}.${section}`, entry.node.origin, names));

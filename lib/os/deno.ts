@@ -250,7 +250,9 @@ function stopSignals(): SignalName[] {
     ["SIGQUIT", 3],
     ["SIGTERM", 15],
   ];
-  return wanted.filter(([, number]) => !(ignored & (1n << BigInt(number - 1)))).map(([name]) => name);
+  return wanted.filter(([, number]) => !(ignored & (1n << BigInt(number - 1)))).map(([name]) =>
+    name
+  );
 }
 
 // Listening to a signal that nohup ignored would undo nohup, for the child too (deno.md 2).
@@ -276,7 +278,10 @@ function stdio(): Stdio {
   };
 }
 
-function writeAll(stream: { writeSync(bytes: Uint8Array): number }, bytes: Uint8Array): "ok" | "closed" {
+function writeAll(
+  stream: { writeSync(bytes: Uint8Array): number },
+  bytes: Uint8Array,
+): "ok" | "closed" {
   for (let done = 0; done < bytes.length;) {
     try {
       done += stream.writeSync(bytes.subarray(done));

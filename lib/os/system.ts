@@ -119,7 +119,11 @@ export interface Proc {
 /** The program's own streams. */
 export interface Stdio {
   /** Whether the streams are terminals. */
-  readonly isTerminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
+  readonly isTerminal: {
+    readonly stdin: boolean;
+    readonly stdout: boolean;
+    readonly stderr: boolean;
+  };
   /** Writes all bytes to stdout (1) or stderr (2); `closed` when nobody reads any more. */
   write(stream: 1 | 2, bytes: Uint8Array): "ok" | "closed";
   /** Width of the terminal in columns; 80 when unknown. */

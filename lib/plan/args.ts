@@ -21,7 +21,13 @@ const SECOND_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The flags that say which repository is meant and how it is opened. */
-const REPOSITORY_FLAGS = ["repo", "repository-file", "password-file", "password-command", "key-hint"];
+const REPOSITORY_FLAGS = [
+  "repo",
+  "repository-file",
+  "password-file",
+  "password-command",
+  "key-hint",
+];
 
 /** Rules of one command line. */
 export interface FlagRules {
@@ -60,7 +66,8 @@ export function writeFlags(flags: FlagMap, rules: FlagRules): WrittenFlags {
     if (rules.filter && !isKnownFlag(rules.command, name, rules.version)) continue;
     const value = flags.get(name);
     if (value === undefined) continue;
-    const secret = /^(from-)?repo2?$/.test(name) && typeof value === "string" && hasUrlPassword(value);
+    const secret = /^(from-)?repo2?$/.test(name) && typeof value === "string" &&
+      hasUrlPassword(value);
     if (secret && rules.privateName && !flags.has(name.replace("repo", "repository-file"))) {
       const file = rules.privateName(name);
       files.push({ name: file, content: value });
@@ -99,7 +106,9 @@ function valueArg(name: string, value: FlagScalar, rules: FlagRules): Arg {
 
 function numberText(value: number): string {
   const text = String(value);
-  return text.includes("e") ? value.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 }) : text;
+  return text.includes("e")
+    ? value.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 })
+    : text;
 }
 
 /**
@@ -133,7 +142,11 @@ export function renameForOldRestic(flags: FlagMap, isOld: boolean): Map<string, 
  * Flags of `copy` (config.md 15.2). With a repository in the section the profile's is the source ("copy to"), else the
  * section's `from-*` are ("copy from").
  */
-export function copyFlags(common: FlagMap, section: FlagMap, isOld: boolean): Map<string, FlagValue> {
+export function copyFlags(
+  common: FlagMap,
+  section: FlagMap,
+  isOld: boolean,
+): Map<string, FlagValue> {
   const isTo = section.has("repo") || section.has("repository-file");
   if (!isTo) return renameForOldRestic(mergeFlags(common, section), isOld);
   const result = new Map<string, FlagValue>();

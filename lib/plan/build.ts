@@ -5,12 +5,20 @@
  * @module
  */
 
-import { type FlagMap, option, type Options, type Profile, type ProfileSection } from "../config/profile.ts";
+import type { FlagMap, Profile, ProfileSection } from "../config/profile.ts";
+import { option, type Options } from "../util/options.ts";
 import { PilotError } from "../errors.ts";
 import { filterArguments, isDryRunFlag, isKnownFlag } from "../restic/flags.ts";
 import { atLeast } from "../restic/version.ts";
 import { maskUrl } from "../util/mask.ts";
-import { copyFlags, copyInitFlags, mergeFlags, renameForOldRestic, unescapeValue, writeFlags } from "./args.ts";
+import {
+  copyFlags,
+  copyInitFlags,
+  mergeFlags,
+  renameForOldRestic,
+  unescapeValue,
+  writeFlags,
+} from "./args.ts";
 import type {
   Arg,
   Capture,
@@ -137,7 +145,11 @@ class Builder {
         commands: statusCommands(options),
       },
       repositoryLock: this.#repositoryLock(),
-      warnOnShrink: option.number(this.#profile.sections.get("backup")?.options, "warn-on-shrink", 50),
+      warnOnShrink: option.number(
+        this.#profile.sections.get("backup")?.options,
+        "warn-on-shrink",
+        50,
+      ),
       warningIsFailure: option.bool(
         options,
         "warning-is-failure",
@@ -257,11 +269,18 @@ class Builder {
 
   // Without a rule restic before 0.17 keeps everything in silence; a typo in a rule must be noticed (decisions.md 7).
   #requireRule(section: string, flags: FlagMap, typed: readonly string[]): void {
-    const isRule = (name: string) => /^keep-|^unsafe-allow-remove-all$/.test(name) &&
+    const isRule = (name: string) =>
+      /^keep-|^unsafe-allow-remove-all$/.test(name) &&
       isKnownFlag("forget", name, this.#facts.filter ? this.#facts.version : undefined);
-    if ([...flags].some(([name, value]) => isRule(name) && value !== false && value !== "" && value !== 0)) return;
+    if (
+      [...flags].some(([name, value]) =>
+        isRule(name) && value !== false && value !== "" && value !== 0
+      )
+    ) return;
     const words = typed.map((word) => word.replace(/^--/, "").replace(/=.*$/, ""));
-    const decided = words.some((word, i) => isRule(word) || word === "-h" || word === "help" || isSnapshotId(typed, i));
+    const decided = words.some((word, i) =>
+      isRule(word) || word === "-h" || word === "help" || isSnapshotId(typed, i)
+    );
     if (decided) return;
     throw new PilotError(
       `Refused to run forget for profile '${this.#profile.name}': "${section}" has no keep-* rule that restic knows`,
@@ -280,7 +299,11 @@ class Builder {
 
   #retention(phase: Phase): ResticStep {
     const flags = mergeFlags(this.#common, this.#profile.sections.get("retention")?.flags);
-    this.#requireRule("retention", flags, this.#request.args.filter((word) => word.startsWith("-")));
+    this.#requireRule(
+      "retention",
+      flags,
+      this.#request.args.filter((word) => word.startsWith("-")),
+    );
     return this.#nested("forget", flags, phase, {
       starting: "cleaning up repository using retention information",
       title: "backup retention",
@@ -337,7 +360,9 @@ class Builder {
       entry: entryOf(command),
       capture,
       stdin: this.#readsStdin(typed) || this.#facts.isInteractive ? "inherit" : "null",
-      cwd: option.bool(own, "source-relative") ? option.text(own, "source-base") || undefined : undefined,
+      cwd: option.bool(own, "source-relative")
+        ? option.text(own, "source-base") || undefined
+        : undefined,
       mayFail: false,
       acceptWarning: command === "backup" && option.bool(own, "no-error-on-warning"),
       verbosity: verbosityOf(flags, typed),
@@ -367,7 +392,8 @@ class Builder {
       this.#profile.options.has("prometheus-save-to-file") ||
       this.#profile.options.has("prometheus-push");
     const extended = option.maybeBool(this.#section?.options, "extended-status");
-    const byUser = flags.get("json") === true || typed.some((word) => /^--json(=true|=1)?$/.test(word));
+    const byUser = flags.get("json") === true ||
+      typed.some((word) => /^--json(=true|=1)?$/.test(word));
     if (!wantsNumbers) return extended && !byUser ? "json-through" : "inherit";
     if (byUser) return "json-through";
     if (extended) return "json";
@@ -384,7 +410,9 @@ class Builder {
     const isRelative = option.bool(this.#section?.options, "source-relative");
     const base = isRelative ? option.text(this.#section?.options, "source-base") : "";
     return option.list(this.#section?.options, "source").map((source) => {
-      const text = this.#facts.unescape && !/[*?[]/.test(source) ? unescapeValue("source", source) : source;
+      const text = this.#facts.unescape && !/[*?[]/.test(source)
+        ? unescapeValue("source", source)
+        : source;
       if (/[*?[]/.test(text)) return { text, glob: "", ...(base ? { base } : {}) };
       return { text: text.startsWith("-") ? `./${text}` : text };
     });

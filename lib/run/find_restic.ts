@@ -110,7 +110,9 @@ function cacheFile(system: ResticSystem): string | undefined {
   const home = system.host.home();
   switch (system.platform) {
     case "windows":
-      return get("LOCALAPPDATA") ? `${get("LOCALAPPDATA")}\\resticpilot\\cache\\restic-versions` : undefined;
+      return get("LOCALAPPDATA")
+        ? `${get("LOCALAPPDATA")}\\resticpilot\\cache\\restic-versions`
+        : undefined;
     case "darwin":
       return home ? `${home}/Library/Caches/resticpilot/restic-versions` : undefined;
     default: {

@@ -5,12 +5,12 @@
  * @module
  */
 
-import type { RunFailure, Event, Outcome, StepResult } from "../events.ts";
+import type { Event, Outcome, RunFailure, StepResult } from "../events.ts";
 import { PilotError } from "../errors.ts";
 import type { System } from "../os/system.ts";
 import type { HookStep, Plan, ResticStep, Step } from "../plan/plan.ts";
 import { findLock } from "../restic/locks.ts";
-import { parseDotenv, DOTENV_LIMIT } from "../util/dotenv.ts";
+import { DOTENV_LIMIT, parseDotenv } from "../util/dotenv.ts";
 import { maskUrl } from "../util/mask.ts";
 import { childVariables, failureVariables, staleFailureVariables } from "./environment.ts";
 import { Interrupts } from "./interrupts.ts";
@@ -206,7 +206,9 @@ class Run {
     });
     switch (decision.type) {
       case "give-up":
-        if (decision.notice) await this.#log("info", `profile '${this.#plan.profile}': ${decision.notice}`);
+        if (decision.notice) {
+          await this.#log("info", `profile '${this.#plan.profile}': ${decision.notice}`);
+        }
         return "given up";
       case "unlock": {
         this.#hasUnlocked = true;
@@ -214,7 +216,10 @@ class Run {
         return success ? undefined : "given up";
       }
       case "wait":
-        await this.#log("info", `repository locked: next attempt in ${Math.round(decision.delayMs / 1000)} s`);
+        await this.#log(
+          "info",
+          `repository locked: next attempt in ${Math.round(decision.delayMs / 1000)} s`,
+        );
         await this.#system.clock.sleep(decision.delayMs, this.#interrupts.signal);
         return this.#interrupts.takePending() ? "interrupted" : undefined;
     }
@@ -265,7 +270,9 @@ class Run {
       success: verdict.success && !fails,
       outcome: verdict.outcome,
       exitCode: process.exitCode,
-      error: fails && process.error === "" ? `warning: ${verdict.warnings.join("; ")}` : verdict.error,
+      error: fails && process.error === ""
+        ? `warning: ${verdict.warnings.join("; ")}`
+        : verdict.error,
       stderr: process.stderr,
       commandLine,
       started: process.started,
@@ -352,7 +359,9 @@ class Run {
       exitCode: -1,
       error: cause instanceof Error ? cause.message : String(cause),
       stderr: "",
-      commandLine: step.type === "hook" ? `"${step.shown}"` : quoteWords([this.#plan.restic, step.command]),
+      commandLine: step.type === "hook"
+        ? `"${step.shown}"`
+        : quoteWords([this.#plan.restic, step.command]),
       started: at,
       ended: at,
       durationMs: 0,
@@ -375,4 +384,3 @@ function outcomeOfHook(process: ProcessResult): Outcome {
 export function quoteWords(words: readonly string[]): string {
   return words.map((word) => `"${maskUrl(word)}"`).join(" ");
 }
-

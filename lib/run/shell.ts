@@ -74,7 +74,10 @@ export function shellCommand(
 }
 
 function forCmd(line: string): string {
-  return line.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, name?: string) => `!${braced ?? name}!`);
+  return line.replace(
+    /\$(?:\{(\w+)\}|(\w+))/g,
+    (_, braced?: string, name?: string) => `!${braced ?? name}!`,
+  );
 }
 
 /** Variables of PowerShell itself, which are never taken from the environment. */
@@ -82,11 +85,15 @@ const BUILT_IN = new Set(
   ("args consolefilename enabledexperimentalfeatures error event eventargs eventsubscriber executioncontext false " +
     "foreach home host input iscoreclr islinux ismacos iswindows lastexitcode matches myinvocation nestedpromptlevel " +
     "null pid profile psboundparameters pscmdlet pscommandpath psculture psdebugcontext psedition pshome psitem " +
-    "psscriptroot pssenderinfo psuiculture psversiontable pwd sender shellid stacktrace switch this true").split(" "),
+    "psscriptroot pssenderinfo psuiculture psversiontable pwd sender shellid stacktrace switch this true")
+    .split(" "),
 );
 
 function forPowerShell(line: string, environment: ReadonlyMap<string, string>): string {
-  if (environment.has("RESTICPROFILE_PWSH_NO_AUTOENV") || environment.has("RESTICPILOT_PWSH_NO_AUTOENV")) {
+  if (
+    environment.has("RESTICPROFILE_PWSH_NO_AUTOENV") ||
+    environment.has("RESTICPILOT_PWSH_NO_AUTOENV")
+  ) {
     return line;
   }
   const known = new Set([...environment.keys()].map((name) => name.toLowerCase()));
@@ -94,8 +101,12 @@ function forPowerShell(line: string, environment: ReadonlyMap<string, string>): 
     /\$(?:\{(\w+)\}|(\w+))(?![\w.:[])/g,
     (text: string, braced: string | undefined, bare: string | undefined, at: number) => {
       const name = braced ?? bare ?? "";
-      const assigned = new RegExp(`\\$${name}\\s*=|-Variable\\s+-Name\\s+"?${name}\\b`, "i").test(line);
-      if (!known.has(name.toLowerCase()) || BUILT_IN.has(name.toLowerCase()) || assigned) return text;
+      const assigned = new RegExp(`\\$${name}\\s*=|-Variable\\s+-Name\\s+"?${name}\\b`, "i").test(
+        line,
+      );
+      if (!known.has(name.toLowerCase()) || BUILT_IN.has(name.toLowerCase()) || assigned) {
+        return text;
+      }
       return line[at - 1] === "`" ? text : `\${Env:${name}}`;
     },
   );

@@ -76,7 +76,9 @@ export function judge(evidence: Evidence): Verdict {
 }
 
 function backupWarnings({ process, summary, previous, shrinkLimit }: Evidence): string[] {
-  const warnings = findMissingSources(process.stderr).map((path) => `the source "${path}" is missing`);
+  const warnings = findMissingSources(process.stderr).map((path) =>
+    `the source "${path}" is missing`
+  );
   if (warnings.length === 0 && process.exitCode === 0 && hasErrorMessage(process.stderr)) {
     warnings.push("restic wrote error messages");
   }
@@ -87,10 +89,14 @@ function backupWarnings({ process, summary, previous, shrinkLimit }: Evidence): 
     warnings.push(`no file was processed; the last good backup had ${previous.files}`);
   } else if (shrinkLimit > 0) {
     if (hasShrunk(files, previous.files, shrinkLimit)) {
-      warnings.push(`only ${files} files were processed; the last good backup had ${previous.files}`);
+      warnings.push(
+        `only ${files} files were processed; the last good backup had ${previous.files}`,
+      );
     }
     if (hasShrunk(bytes, previous.bytes, shrinkLimit)) {
-      warnings.push(`only ${bytes} bytes were processed; the last good backup had ${previous.bytes}`);
+      warnings.push(
+        `only ${bytes} bytes were processed; the last good backup had ${previous.bytes}`,
+      );
     }
   }
   return warnings;

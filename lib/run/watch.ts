@@ -56,7 +56,11 @@ function passOn(step: ResticStep, emit: (event: Event) => void): OutputWatch {
 }
 
 function passAndRead(
-  reader: { feed(bytes: Uint8Array): void; end(): void; readonly summary: BackupSummary | undefined },
+  reader: {
+    feed(bytes: Uint8Array): void;
+    end(): void;
+    readonly summary: BackupSummary | undefined;
+  },
   emit: (event: Event) => void,
 ): OutputWatch {
   return {

@@ -34,7 +34,9 @@ export async function resolveWords(args: readonly Arg[], context: WordContext): 
 async function resolveWord(arg: Arg, context: WordContext): Promise<Word[]> {
   if (arg.glob !== undefined) {
     const paths = await glob(context.fs, arg.text, arg.base);
-    return paths.map((path) => same(arg.glob + (arg.glob === "" && path.startsWith("-") ? "./" : "") + path));
+    return paths.map((path) =>
+      same(arg.glob + (arg.glob === "" && path.startsWith("-") ? "./" : "") + path)
+    );
   }
   if (arg.file !== undefined) return [same(arg.text + context.fileOf(arg.file))];
   const expand = (text: string) =>

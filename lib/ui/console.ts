@@ -77,7 +77,13 @@ export class Console implements Reporter {
 
   /** Sets which messages are shown. */
   setVerbosity(verbosity: number): void {
-    this.#minimum = verbosity < 0 ? "warning" : verbosity === 0 ? "info" : verbosity < 3 ? "debug" : "trace";
+    this.#minimum = verbosity < 0
+      ? "warning"
+      : verbosity === 0
+      ? "info"
+      : verbosity < 3
+      ? "debug"
+      : "trace";
   }
 
   /** Shows a message with its time. */

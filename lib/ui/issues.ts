@@ -21,7 +21,9 @@ import type { Issue } from "../errors.ts";
  */
 export function formatIssue(issue: Issue): string {
   const { at } = issue;
-  const place = at ? [at.file, at.line, at.column].filter((part) => part !== undefined).join(":") : "";
+  const place = at
+    ? [at.file, at.line, at.column].filter((part) => part !== undefined).join(":")
+    : "";
   const hint = issue.hint ? ` (${issue.hint})` : "";
   const head = `${place}${place ? ": " : ""}${issue.severity}: ${issue.message}${hint}\n`;
   return at?.source === undefined ? head : head + excerpt(at.source, at.column ?? 1);

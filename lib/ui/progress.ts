@@ -66,10 +66,10 @@ function progressParts({ status, bytesPerSecond }: ProgressState): string[] {
   const { files_done, bytes_done, total_files, total_bytes, error_count } = status;
   const hasTotals = total_bytes > 0;
   const parts = [
+    hasTotals ? `${(status.percent_done * 100).toFixed(1).padStart(5)}%` : `${files_done} files`,
     hasTotals
-      ? `${(status.percent_done * 100).toFixed(1).padStart(5)}%`
-      : `${files_done} files`,
-    hasTotals ? `${formatBytes(bytes_done)} / ${formatBytes(total_bytes)}` : formatBytes(bytes_done),
+      ? `${formatBytes(bytes_done)} / ${formatBytes(total_bytes)}`
+      : formatBytes(bytes_done),
   ];
   if (hasTotals) parts.push(`${files_done} / ${total_files} files`);
   if (error_count > 0) parts.push(`${error_count} ${error_count === 1 ? "error" : "errors"}`);

@@ -35,7 +35,11 @@ export function parseDotenv(text: string): Map<string, string> {
   return result;
 }
 
-function valueOf(quoted: string | undefined, bare: string, known: ReadonlyMap<string, string>): string {
+function valueOf(
+  quoted: string | undefined,
+  bare: string,
+  known: ReadonlyMap<string, string>,
+): string {
   if (quoted === undefined) return expand(bare.replace(/(^|[ \t])#.*$/, "").trim(), known);
   const parts = quoted.split(/(\\[\s\S])/);
   return parts.map((part, i) => i % 2 ? unescape(part) : expand(part, known)).join("");

@@ -28,12 +28,10 @@ export async function glob(fs: GlobFs, pattern: string, base = ""): Promise<stri
   const parts = pattern.slice(root.length).split(/[/]+/).filter((part) => part !== "");
   let found = [root];
   for (const [i, part] of parts.entries()) {
-    const next: string[] = [];
-    for (const folder of found) {
-      // deno-lint-ignore no-await-in-loop -- each level needs the one above
-      next.push(...await matchPart(fs, folder, part, isAbsolute ? "" : base, i === parts.length - 1));
-    }
-    found = next;
+    const isLast = i === parts.length - 1;
+    const match = (folder: string) => matchPart(fs, folder, part, isAbsolute ? "" : base, isLast);
+    // deno-lint-ignore no-await-in-loop -- each level needs the one above
+    found = (await Promise.all(found.map(match))).flat();
   }
   return found.sort((a, b) => a < b ? -1 : a > b ? 1 : 0);
 }
@@ -45,7 +43,8 @@ async function matchPart(
   base: string,
   isLast: boolean,
 ): Promise<string[]> {
-  const join = (name: string) => folder === "" || /[/\\]$/.test(folder) ? folder + name : `${folder}/${name}`;
+  const join = (name: string) =>
+    folder === "" || /[/\\]$/.test(folder) ? folder + name : `${folder}/${name}`;
   const real = (path: string) => base === "" ? path : `${base}/${path}`;
   if (!isPattern(part)) {
     const path = join(part);

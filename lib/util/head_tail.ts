@@ -43,7 +43,9 @@ export class HeadTail {
     const missing = this.#total - this.#headSize - kept.length;
     const decoder = new TextDecoder();
     if (missing === 0) return decoder.decode(concat([...this.#head, kept]));
-    return `${decoder.decode(concat(this.#head))}\n[… ${missing} bytes left out …]\n${decoder.decode(kept)}`;
+    return `${decoder.decode(concat(this.#head))}\n[… ${missing} bytes left out …]\n${
+      decoder.decode(kept)
+    }`;
   }
 }
 

@@ -12,7 +12,10 @@ const URL_PASSWORD_REGEXPS = [/(:\/\/[^:/@\s]+:)[^@\s]+@/g, /([:/][^:/@\s]+:)(?!
 /** Masks the password in `user:password@host` of a URL. */
 export function maskUrl(text: string): string {
   if (!text.includes("@")) return text;
-  return URL_PASSWORD_REGEXPS.reduce((masked, regexp) => masked.replace(regexp, `$1${MASK}@`), text);
+  return URL_PASSWORD_REGEXPS.reduce(
+    (masked, regexp) => masked.replace(regexp, `$1${MASK}@`),
+    text,
+  );
 }
 
 /** Whether a URL holds a password. */
@@ -26,7 +29,9 @@ export function hasUrlPassword(text: string): boolean {
  */
 export function maskVariable(name: string, value: string): string {
   const upper = name.toUpperCase();
-  if (/(_KEY|_TOKEN|_SAS)$|PASSWORD|SECRET/.test(upper) && !/PASSWORD_(FILE|COMMAND)$/.test(upper)) {
+  if (
+    /(_KEY|_TOKEN|_SAS)$|PASSWORD|SECRET/.test(upper) && !/PASSWORD_(FILE|COMMAND)$/.test(upper)
+  ) {
     return MASK;
   }
   return /_(AUTH|URL)$/.test(upper) ? maskUrl(value) : value;

@@ -6,7 +6,10 @@
 const NAME_REGEXP = /\$(?:\{([^{}]*)\}|([A-Za-z0-9_]+|[*#$@!?\-]))/g;
 
 /** Replaces `$NAME` and `${NAME}`; `$$` is `$`; a name that `lookup` does not know is empty. */
-export function expandVariables(text: string, lookup: (name: string) => string | undefined): string {
+export function expandVariables(
+  text: string,
+  lookup: (name: string) => string | undefined,
+): string {
   if (!text.includes("$")) return text;
   return text.replace(
     NAME_REGEXP,

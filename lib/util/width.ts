@@ -9,7 +9,6 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Columns that a text takes; wide characters take two. */
 export function displayWidth(text: string): number {
-  // deno-lint-ignore no-control-regex -- printable ASCII needs no table
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of segmenter.segment(text)) width += segmentWidth(segment);

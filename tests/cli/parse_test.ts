@@ -49,7 +49,11 @@ Deno.test("parseFlags() suggests the nearest flag", () => {
 });
 
 Deno.test("parseFlags() takes our variables before the peer's, and flags before both", () => {
-  const env = { RESTICPILOT_CONFIG: "ours", RESTICPROFILE_CONFIG: "theirs", RESTICPROFILE_NAME: " n " };
+  const env = {
+    RESTICPILOT_CONFIG: "ours",
+    RESTICPROFILE_CONFIG: "theirs",
+    RESTICPROFILE_NAME: " n ",
+  };
   assertEquals(parse([], env).flags.config, "ours");
   assertEquals(parse([], env).flags.name, "n");
   assertEquals(parse(["-c", "typed"], env).flags.config, "typed");

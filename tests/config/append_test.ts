@@ -26,5 +26,9 @@ for (const [what, base, over, want] of CASES) {
 }
 
 Deno.test("affixOf() leaves ordinary keys alone", () => {
-  assertEquals([affixOf("source"), affixOf("..."), affixOf("a..b")], [undefined, undefined, undefined]);
+  assertEquals([affixOf("source"), affixOf("..."), affixOf("a..b")], [
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

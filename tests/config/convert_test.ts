@@ -31,7 +31,8 @@ const GOOD: [string, (node: Node) => unknown, unknown, unknown][] = [
   ["toPercent", convert.toPercent, "50%", 50],
 ];
 for (const [name, read, value, want] of GOOD) {
-  Deno.test(`${name}() reads ${JSON.stringify(value)}`, () => assertEquals(read(node(value)), want));
+  Deno.test(`${name}() reads ${JSON.stringify(value)}`, () =>
+    assertEquals(read(node(value)), want));
 }
 
 const BAD: [string, (node: Node) => unknown, unknown, string][] = [

@@ -15,21 +15,38 @@ function system(files: string[], env: Record<string, string> = {}, platform: Pla
     env: new Map(Object.entries(env)),
     execPath: platform === "windows" ? "C:\\bin\\resticpilot.exe" : "/usr/bin/resticpilot",
     fs: { stat } as Partial<Fs> as Fs,
-    host: { home: () => platform === "windows" ? "C:\\Users\\me" : "/home/me" } as Partial<Host> as Host,
+    host: { home: () => platform === "windows" ? "C:\\Users\\me" : "/home/me" } as Partial<
+      Host
+    > as Host,
   };
 }
 
 const CASES: [string, string, string[], string][] = [
   ["a path as it is", "conf/my.toml", ["conf/my.toml"], "conf/my.toml"],
-  ["an extension before a folder", "profiles", ["profiles.yaml", "/home/me/profiles.conf"], "/home/me/profiles.conf"],
-  ["the working folder first", "profiles", ["profiles.toml", "/etc/profiles.toml"], "profiles.toml"],
+  [
+    "an extension before a folder",
+    "profiles",
+    ["profiles.yaml", "/home/me/profiles.conf"],
+    "/home/me/profiles.conf",
+  ],
+  [
+    "the working folder first",
+    "profiles",
+    ["profiles.toml", "/etc/profiles.toml"],
+    "profiles.toml",
+  ],
   [
     "our folder before the peer's",
     "profiles",
     ["/home/me/.config/resticprofile/profiles.toml", "/home/me/.config/resticpilot/profiles.toml"],
     "/home/me/.config/resticpilot/profiles.toml",
   ],
-  ["the peer's folders", "profiles", ["/etc/resticprofile/profiles.yaml"], "/etc/resticprofile/profiles.yaml"],
+  [
+    "the peer's folders",
+    "profiles",
+    ["/etc/resticprofile/profiles.yaml"],
+    "/etc/resticprofile/profiles.yaml",
+  ],
 ];
 for (const [what, name, files, want] of CASES) {
   Deno.test(`findConfig() takes ${what}`, async () => {
@@ -44,7 +61,14 @@ Deno.test("findConfig() takes a bare name only with a format", async () => {
 
 Deno.test("findConfig() says where it has looked", async () => {
   const error = await assertRejects(() => findConfig(system([]), "profiles", false), PilotError);
-  for (const text of ['"profiles"', "conf, yaml, toml, json, hcl, yml", "/etc/resticprofile", "/home/me/.config/resticpilot"]) {
+  for (
+    const text of [
+      '"profiles"',
+      "conf, yaml, toml, json, hcl, yml",
+      "/etc/resticprofile",
+      "/home/me/.config/resticpilot",
+    ]
+  ) {
     assertEquals(error.message.includes(text), true, text);
   }
 });
@@ -60,9 +84,18 @@ Deno.test("searchFolders() ignores relative XDG folders and keeps absolute ones"
 });
 
 Deno.test("searchFolders() knows Windows", () => {
-  const env = { LOCALAPPDATA: "C:\\L", PROGRAMDATA: "C:\\P", APPDATA: "C:\\A", USERPROFILE: "C:\\Users\\me" };
+  const env = {
+    LOCALAPPDATA: "C:\\L",
+    PROGRAMDATA: "C:\\P",
+    APPDATA: "C:\\A",
+    USERPROFILE: "C:\\Users\\me",
+  };
   const folders = searchFolders(system([], env, "windows"));
-  assertEquals([folders[1], folders.at(-2), folders.at(-1)], ["C:\\L\\resticprofile", "C:\\Users\\me", "C:\\bin"]);
+  assertEquals([folders[1], folders.at(-2), folders.at(-1)], [
+    "C:\\L\\resticprofile",
+    "C:\\Users\\me",
+    "C:\\bin",
+  ]);
 });
 
 Deno.test("requireFormat() refuses an unknown extension and names the known ones", () => {

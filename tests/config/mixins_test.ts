@@ -5,7 +5,12 @@ import { tree, untree } from "../helpers/tree.ts";
 
 const MIXINS = tree({
   fast: { "no-cache": true, tag: ["fast"] },
-  tagged: { "default-vars": { NAME: "nobody", N: 5 }, tag: "by-$NAME", note: "$N ${OTHER} $$x", deep: { l: ["${name}"] } },
+  tagged: {
+    "default-vars": { NAME: "nobody", N: 5 },
+    tag: "by-$NAME",
+    note: "$N ${OTHER} $$x",
+    deep: { l: ["${name}"] },
+  },
   more: { "tag...": ["more"] },
   nested: { use: "fast", x: 1 },
 });
@@ -14,7 +19,10 @@ type Case = [string, Record<string, unknown>, Record<string, unknown>];
 
 const CASES: Case[] = [
   ["a name", { use: "fast", tag: ["own"] }, { tag: ["fast"], "no-cache": true }],
-  ["a list of names, later ones win", { use: ["fast", "more"] }, { "no-cache": true, tag: ["fast", "more"] }],
+  ["a list of names, later ones win", { use: ["fast", "more"] }, {
+    "no-cache": true,
+    tag: ["fast", "more"],
+  }],
   ["appending to what stands there", { use: "more", tag: ["own"] }, { tag: ["own", "more"] }],
   [
     "default variables",

@@ -3,14 +3,17 @@ import { child, childMap, itemsOf, overlay, toPlain, toTree, via } from "../../l
 import type { PlainMap } from "../../lib/config/plain.ts";
 
 const map = (object: Record<string, unknown>): PlainMap =>
-  new Map(Object.entries(object).map(([key, value]) => [
-    key,
-    (value !== null && typeof value === "object" && !Array.isArray(value)
-      ? map(value as Record<string, unknown>)
-      : value) as string,
-  ]));
+  new Map(
+    Object.entries(object).map(([key, value]) => [
+      key,
+      (value !== null && typeof value === "object" && !Array.isArray(value)
+        ? map(value as Record<string, unknown>)
+        : value) as string,
+    ]),
+  );
 
-const tree = (object: Record<string, unknown>, file = "a.toml") => toTree(map(object), { file, path: [] });
+const tree = (object: Record<string, unknown>, file = "a.toml") =>
+  toTree(map(object), { file, path: [] });
 
 Deno.test("toTree() lower-cases keys and keeps their spelling and path", () => {
   const root = tree({ Profile: { Source: ["/a", "/b"] } });

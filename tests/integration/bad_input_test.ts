@@ -45,14 +45,20 @@ test("unknown key: warned with its place and the nearest name, and the run goes 
   await using box = await Sandbox.create(`${PROFILE}sourc = "x"\n`);
   const { code, out, err } = await box.run(["p.backup"]);
   assertEquals(code, 0);
-  assertMatch(out + err, /profiles\.toml:9:\d+: warning: Unknown key "sourc".*did you mean "source"\?/);
+  assertMatch(
+    out + err,
+    /profiles\.toml:9:\d+: warning: Unknown key "sourc".*did you mean "source"\?/,
+  );
 });
 
 test("wrong type: key, place, what was expected", async () => {
   await using box = await Sandbox.create(`${PROFILE}check-after = "maybe"\n`);
   const { code, err } = await box.run(["p.backup"]);
   assertEquals(code, 1);
-  assertMatch(err, /profiles\.toml:9:\d+: error: Cannot read "p\.backup\.check-after": expected true or false, found "maybe"/);
+  assertMatch(
+    err,
+    /profiles\.toml:9:\d+: error: Cannot read "p\.backup\.check-after": expected true or false, found "maybe"/,
+  );
 });
 
 test("restic missing: exit code 6 and the option that names it", async () => {
@@ -65,27 +71,36 @@ test("restic missing: exit code 6 and the option that names it", async () => {
 });
 
 test("restic not executable: the run fails and says so", async () => {
-  await using box = await Sandbox.create(`[global]\nrestic-binary = "{T}/plain"\nrestic-version = "0.18.0"\n${PROFILE}`, {
-    files: { plain: "text" },
-  });
+  await using box = await Sandbox.create(
+    `[global]\nrestic-binary = "{T}/plain"\nrestic-version = "0.18.0"\n${PROFILE}`,
+    {
+      files: { plain: "text" },
+    },
+  );
   const { code, out, err } = await box.run(["p.backup"]);
   assertEquals(code, 1);
   assertStringIncludes(out + err, "it is not executable");
   assertEquals((await box.status()).p?.backup?.success, false);
 });
 
-for (const [what, exit, text] of [
-  ["wrong password", 12, "Fatal: wrong password or no key found"],
-  ["no repository", 10, "Fatal: repository does not exist"],
-  ["locked repository", 11, "unable to create lock in backend: repository is already locked"],
-] as const) {
+for (
+  const [what, exit, text] of [
+    ["wrong password", 12, "Fatal: wrong password or no key found"],
+    ["no repository", 10, "Fatal: repository does not exist"],
+    ["locked repository", 11, "unable to create lock in backend: repository is already locked"],
+  ] as const
+) {
   test(`${what}: failed entry with restic's own text`, async () => {
     await using box = await Sandbox.create(PROFILE, { restic: `echo '${text}' >&2; exit ${exit}` });
     const { code, err } = await box.run(["p.backup"]);
     assertEquals(code, 1);
     assertStringIncludes(err, text);
     const entry = (await box.status()).p?.backup;
-    assertEquals([entry?.success, entry?.error, entry?.exit_code], [false, `exit status ${exit}`, exit]);
+    assertEquals([entry?.success, entry?.error, entry?.exit_code], [
+      false,
+      `exit status ${exit}`,
+      exit,
+    ]);
     assertStringIncludes(String(entry?.stderr), text);
   });
 }
@@ -143,7 +158,9 @@ Deno.test({
 });
 
 test("damaged status file: kept beside the new one", async () => {
-  await using box = await Sandbox.create(PROFILE, { files: { "status.json": '{"profiles": {"q": ' } });
+  await using box = await Sandbox.create(PROFILE, {
+    files: { "status.json": '{"profiles": {"q": ' },
+  });
   const { code, out, err } = await box.run(["p.backup"]);
   assertEquals(code, 0);
   assertStringIncludes(out + err, "damaged");
@@ -160,20 +177,29 @@ test("restic killed: failed entry with the signal", async () => {
 });
 
 test("Ctrl-C: restic gets it, the entry says interrupted, the failure hooks run", async () => {
-  const restic = "trap 'exit 130' INT; touch $T/up; i=0; while [ $i -lt 200 ]; do sleep 0.05; i=$((i+1)); done";
-  await using box = await Sandbox.create(PROFILE.replace("[p.backup]", 'run-after-fail = "touch $T/failed"\n[p.backup]'), { restic });
+  const restic =
+    "trap 'exit 130' INT; touch $T/up; i=0; while [ $i -lt 200 ]; do sleep 0.05; i=$((i+1)); done";
+  await using box = await Sandbox.create(
+    PROFILE.replace("[p.backup]", 'run-after-fail = "touch $T/failed"\n[p.backup]'),
+    { restic },
+  );
   const [command, options] = box.options(["p.backup"]);
   const child = new Deno.Command(command, options).spawn();
   await appears(join(box.folder, "up"));
   child.kill("SIGINT");
   assertEquals((await child.output()).code, 1);
   const entry = (await box.status()).p?.backup;
-  assertEquals([entry?.success, entry?.outcome, entry?.error], [false, "interrupted", "exit status 130"]);
+  assertEquals([entry?.success, entry?.outcome, entry?.error], [
+    false,
+    "interrupted",
+    "exit status 130",
+  ]);
   assert(box.list().includes("failed"));
 });
 
 test("Ctrl-C three times: a restic that does not listen is killed", async () => {
-  const restic = "trap '' INT; touch $T/up; i=0; while [ $i -lt 400 ]; do sleep 0.05; i=$((i+1)); done";
+  const restic =
+    "trap '' INT; touch $T/up; i=0; while [ $i -lt 400 ]; do sleep 0.05; i=$((i+1)); done";
   await using box = await Sandbox.create(PROFILE, { restic });
   const [command, options] = box.options(["p.backup"]);
   const child = new Deno.Command(command, options).spawn();
@@ -188,7 +214,8 @@ test("Ctrl-C three times: a restic that does not listen is killed", async () => 
 });
 
 test("terminal closed (SIGHUP): restic is stopped, nothing is left behind", async () => {
-  const restic = "trap 'exit 130' INT; touch $T/up; i=0; while [ $i -lt 200 ]; do sleep 0.05; i=$((i+1)); done";
+  const restic =
+    "trap 'exit 130' INT; touch $T/up; i=0; while [ $i -lt 200 ]; do sleep 0.05; i=$((i+1)); done";
   await using box = await Sandbox.create(PROFILE, { restic });
   const [command, options] = box.options(["p.backup"]);
   const child = new Deno.Command(command, options).spawn();
@@ -199,7 +226,8 @@ test("terminal closed (SIGHUP): restic is stopped, nothing is left behind", asyn
 });
 
 test("stdout closed (| head): the backup runs to its end and is recorded", async () => {
-  const restic = `i=0; while [ $i -lt 20000 ]; do echo "line $i of a long text that fills the pipe"; i=$((i+1)); done; echo '${SUMMARY}'`;
+  const restic =
+    `i=0; while [ $i -lt 20000 ]; do echo "line $i of a long text that fills the pipe"; i=$((i+1)); done; echo '${SUMMARY}'`;
   await using box = await Sandbox.create(`${PROFILE}extended-status = true\n`, { restic });
   const [command, options] = box.options(["p.backup"]);
   const line = [command, ...options.args ?? []].map((word) => `'${word}'`).join(" ");
@@ -217,7 +245,9 @@ test("a dump goes to stdout byte for byte, our messages to stderr", async () => 
 });
 
 test("forget without a rule is refused before anything runs", async () => {
-  await using box = await Sandbox.create(`${PROFILE}[p.retention]\nafter-backup = true\nkep-daily = 7\n`);
+  await using box = await Sandbox.create(
+    `${PROFILE}[p.retention]\nafter-backup = true\nkep-daily = 7\n`,
+  );
   const { code, err } = await box.run(["p.backup"]);
   assertEquals(code, 1);
   assertStringIncludes(err, "keep-");

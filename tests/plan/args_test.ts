@@ -1,6 +1,13 @@
 import { assertEquals } from "@std/assert";
 import type { FlagValue } from "../../lib/config/profile.ts";
-import { copyFlags, copyInitFlags, type FlagRules, mergeFlags, unescapeValue, writeFlags } from "../../lib/plan/args.ts";
+import {
+  copyFlags,
+  copyInitFlags,
+  type FlagRules,
+  mergeFlags,
+  unescapeValue,
+  writeFlags,
+} from "../../lib/plan/args.ts";
 
 const RULES: FlagRules = {
   command: "backup",
@@ -23,7 +30,11 @@ const CASES: [string, Record<string, FlagValue>, string[]][] = [
   ["repeats a flag for a list", { tag: ["a", "b"] }, ["--tag=a", "--tag=b"]],
   ["writes an empty element alone", { x: ["", "a"] }, ["--x", "--x=a"]],
   ["writes texts of booleans", { x: "true" }, ["--x=true"]],
-  ["writes numbers without exponent", { a: 1e21, b: 0.5, c: -3 }, ["--a=1000000000000000000000", "--b=0.5", "--c=-3"]],
+  ["writes numbers without exponent", { a: 1e21, b: 0.5, c: -3 }, [
+    "--a=1000000000000000000000",
+    "--b=0.5",
+    "--c=-3",
+  ]],
   ["keeps shell characters", { x: "$(a) `b` {c,d} *" }, ["--x=$(a) `b` {c,d} *"]],
 ];
 for (const [what, object, want] of CASES) {

@@ -45,21 +45,32 @@ function setup(text?: string) {
   let content = text;
   const ports = {
     fs: {
-      readText: () => content === undefined ? Promise.reject(new Error("none")) : Promise.resolve(content),
+      readText: () =>
+        content === undefined ? Promise.reject(new Error("none")) : Promise.resolve(content),
       readBytes: () => Promise.resolve(new TextEncoder().encode(content ?? "")),
-      stat: () => Promise.resolve(content === undefined ? undefined : { isFile: true, isDirectory: false, size: 1 }),
+      stat: () =>
+        Promise.resolve(
+          content === undefined ? undefined : { isFile: true, isDirectory: false, size: 1 },
+        ),
     },
     clock: { now: () => AT },
     files: {
       targetOf: (path: string) => Promise.resolve(path),
-      withLock: async (_: string, __: number, work: () => Promise<unknown>) => ({ value: await work(), warning: undefined }),
+      withLock: async (_: string, __: number, work: () => Promise<unknown>) => ({
+        value: await work(),
+        warning: undefined,
+      }),
       replace: (_: string, bytes: Uint8Array) => {
         content = new TextDecoder().decode(bytes);
         return Promise.resolve();
       },
     },
   } as unknown as StatusPorts;
-  const plan = { path: "status.json", maxBytes: 60_000, commands: ["backup", "check", "retention"] };
+  const plan = {
+    path: "status.json",
+    maxBytes: 60_000,
+    commands: ["backup", "check", "retention"],
+  };
   const reporter = new StatusReporter(ports, plan, "run-1");
   const end = async (step: Partial<ResticStep>, result: Partial<StepResult>) => {
     const full = { profile: "p", resticVersion: "0.18.0" } as Plan;
@@ -80,16 +91,37 @@ const summary = message.type === "summary" ? message.summary : undefined;
 
 Deno.test("StatusReporter writes restic's numbers and the extra fields", async () => {
   const { backup } = await setup().end({}, { summary });
-  assertEquals([backup.files_new, backup.bytes_total, backup.bytes_added_packed], [3, 9876543210, 234567]);
-  assertEquals([backup.outcome, backup.phase, backup.exit_code, backup.run_id], ["ok", "", 0, "run-1"]);
+  assertEquals([backup.files_new, backup.bytes_total, backup.bytes_added_packed], [
+    3,
+    9876543210,
+    234567,
+  ]);
+  assertEquals([backup.outcome, backup.phase, backup.exit_code, backup.run_id], [
+    "ok",
+    "",
+    0,
+    "run-1",
+  ]);
   assertEquals([backup.total_duration, backup.duration], [1.5, 2]);
   assertEquals(backup.snapshot_id.length, 64);
 });
 
 Deno.test("StatusReporter keeps numbers of a failed backup and says where it ended", async () => {
-  const failed = { success: false, outcome: "failed", exitCode: 1, error: "exit status 1", stderr: "no", summary } as const;
+  const failed = {
+    success: false,
+    outcome: "failed",
+    exitCode: 1,
+    error: "exit status 1",
+    stderr: "no",
+    summary,
+  } as const;
   const { backup } = await setup().end({}, failed);
-  assertEquals([backup.success, backup.error, backup.phase, backup.files_new], [false, "exit status 1", "command", 3]);
+  assertEquals([backup.success, backup.error, backup.phase, backup.files_new], [
+    false,
+    "exit status 1",
+    "command",
+    3,
+  ]);
 });
 
 Deno.test("StatusReporter writes no entry for a dry run", async () => {
@@ -102,7 +134,8 @@ Deno.test("StatusReporter writes no entry for commands that nobody asked for", a
 });
 
 Deno.test("StatusReporter leaves the entries of other commands alone", async () => {
-  const old = '{"profiles":{"p":{"check":{"success":false,"time":"x","error":"e","stderr":"","duration":1}}}}';
+  const old =
+    '{"profiles":{"p":{"check":{"success":false,"time":"x","error":"e","stderr":"","duration":1}}}}';
   const entries = await setup(old).end({}, {});
   assertEquals(entries.check.error, "e");
 });

@@ -1,9 +1,19 @@
 import { assertEquals } from "@std/assert";
-import { childVariables, failureVariables, staleFailureVariables } from "../../lib/run/environment.ts";
+import {
+  childVariables,
+  failureVariables,
+  staleFailureVariables,
+} from "../../lib/run/environment.ts";
 
 const map = (object: Record<string, string>) => new Map(Object.entries(object));
 
-const build = (part: { inherited?: Record<string, string>; files?: Record<string, string>[]; own?: Record<string, string> }) =>
+const build = (
+  part: {
+    inherited?: Record<string, string>;
+    files?: Record<string, string>[];
+    own?: Record<string, string>;
+  },
+) =>
   Object.fromEntries(childVariables({
     inherited: map(part.inherited ?? {}),
     files: (part.files ?? []).map(map),
@@ -36,12 +46,19 @@ Deno.test("childVariables() leaves names out that are none", () => {
 
 Deno.test("failureVariables() leaves the stderr out when there is none", () => {
   const failure = { message: "m", exitCode: 3, commandLine: '"restic"', stderr: "" };
-  const want = { ERROR: "m", ERROR_MESSAGE: "m", ERROR_COMMANDLINE: '"restic"', ERROR_EXIT_CODE: "3" };
+  const want = {
+    ERROR: "m",
+    ERROR_MESSAGE: "m",
+    ERROR_COMMANDLINE: '"restic"',
+    ERROR_EXIT_CODE: "3",
+  };
   assertEquals(Object.fromEntries(failureVariables(failure)), want);
   assertEquals(failureVariables({ ...failure, stderr: "e" }).get("RESTIC_STDERR"), "e");
 });
 
 Deno.test("staleFailureVariables() finds those of an outer run only", () => {
-  const names = staleFailureVariables(map({ ERROR: "", ERROR_STDERR: "", RESTIC_STDERR: "", ERRORS: "", PATH: "" }));
+  const names = staleFailureVariables(
+    map({ ERROR: "", ERROR_STDERR: "", RESTIC_STDERR: "", ERRORS: "", PATH: "" }),
+  );
   assertEquals(names, ["ERROR", "ERROR_STDERR", "RESTIC_STDERR"]);
 });

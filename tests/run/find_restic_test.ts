@@ -10,7 +10,10 @@ async function setup() {
   const restic = `${folder}/my-restic`;
   const asked = `${folder}/asked`;
   const write = (version: string) =>
-    Deno.writeTextFile(restic, `#!/bin/sh\necho x >>${asked}\necho "restic ${version} compiled with go1 on linux/amd64"\n`);
+    Deno.writeTextFile(
+      restic,
+      `#!/bin/sh\necho x >>${asked}\necho "restic ${version} compiled with go1 on linux/amd64"\n`,
+    );
   await write("0.18.0");
   await Deno.chmod(restic, 0o755);
   const real = denoSystem();

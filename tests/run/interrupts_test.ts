@@ -15,7 +15,12 @@ function setup() {
   };
   const sent: string[] = [];
   const child = { kill: (signal: string) => sent.push(signal) } as Partial<Child> as Child;
-  return { interrupts: new Interrupts({ proc }), child, sent, signal: (name: SignalName) => handler(name) };
+  return {
+    interrupts: new Interrupts({ proc }),
+    child,
+    sent,
+    signal: (name: SignalName) => handler(name),
+  };
 }
 
 Deno.test("Interrupts gives restic SIGINT for every signal and kills it at the third", () => {

@@ -53,5 +53,9 @@ Deno.test({
 Deno.test("spawn() says what is wrong with a program or a folder", () => {
   const { proc } = denoSystem();
   assertThrows(() => proc.spawn(["/no/such/program"]), ToolError, "no such program");
-  assertThrows(() => proc.spawn(["true"], { cwd: "/no/such/folder" }), ToolError, "Cannot enter the folder");
+  assertThrows(
+    () => proc.spawn(["true"], { cwd: "/no/such/folder" }),
+    ToolError,
+    "Cannot enter the folder",
+  );
 });

@@ -7,7 +7,9 @@ function system(files: Record<string, number>, platform: Platform = "linux") {
   const stat = (path: string): Promise<FileInfo | undefined> => {
     const mode = files[path];
     return Promise.resolve(
-      mode === undefined ? undefined : { isFile: true, isDirectory: false, isFifo: false, size: 1, mtimeMs: 0, mode },
+      mode === undefined
+        ? undefined
+        : { isFile: true, isDirectory: false, isFifo: false, size: 1, mtimeMs: 0, mode },
     );
   };
   const env = new Map([["PATH", platform === "windows" ? "c:\\a;c:\\b" : "/a:/b"]]);
@@ -19,7 +21,10 @@ Deno.test("findProgram() takes the first executable of PATH", async () => {
 });
 
 Deno.test("findProgram() knows the endings of Windows", async () => {
-  assertEquals(await findProgram(system({ "c:\\b\\cmd.exe": 0 }, "windows"), "cmd"), "c:\\b\\cmd.exe");
+  assertEquals(
+    await findProgram(system({ "c:\\b\\cmd.exe": 0 }, "windows"), "cmd"),
+    "c:\\b\\cmd.exe",
+  );
 });
 
 Deno.test("findShell() prefers bash and falls back to sh", async () => {

@@ -11,13 +11,19 @@ const context: WordContext = {
 };
 
 Deno.test("resolveWords() replaces variables only where it is told to", async () => {
-  const words = await resolveWords([{ text: "--tag=$NAME", expand: true }, { text: "$NAME" }], context);
+  const words = await resolveWords(
+    [{ text: "--tag=$NAME", expand: true }, { text: "$NAME" }],
+    context,
+  );
   assertEquals(words.map((word) => word.text), ["--tag=value", "$NAME"]);
 });
 
 Deno.test("resolveWords() puts the path of a private file behind the flag", async () => {
   const words = await resolveWords([{ text: "--repository-file=", file: "p-repo.txt" }], context);
-  assertEquals(words, [{ text: "--repository-file=/tmp/x/p-repo.txt", shown: "--repository-file=/tmp/x/p-repo.txt" }]);
+  assertEquals(words, [{
+    text: "--repository-file=/tmp/x/p-repo.txt",
+    shown: "--repository-file=/tmp/x/p-repo.txt",
+  }]);
 });
 
 Deno.test("resolveWords() shows the masked form and gives restic the real one", async () => {
@@ -26,6 +32,16 @@ Deno.test("resolveWords() shows the masked form and gives restic the real one", 
 });
 
 Deno.test("resolveWords() gives a word for each match, never one that looks like a flag", async () => {
-  const words = await resolveWords([{ text: "*", glob: "" }, { text: "/s/*", glob: "--path=" }], context);
-  assertEquals(words.map((word) => word.text), ["./-c", "a", "b", "--path=/s/-c", "--path=/s/a", "--path=/s/b"]);
+  const words = await resolveWords(
+    [{ text: "*", glob: "" }, { text: "/s/*", glob: "--path=" }],
+    context,
+  );
+  assertEquals(words.map((word) => word.text), [
+    "./-c",
+    "a",
+    "b",
+    "--path=/s/-c",
+    "--path=/s/a",
+    "--path=/s/b",
+  ]);
 });

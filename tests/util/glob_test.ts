@@ -6,12 +6,16 @@ const FILES = ["/a/x.txt", "/a/y.md", "/a/sub/z.txt", "/b/x.txt", "rel/1.c", "re
 const fs: GlobFs = {
   list(path) {
     const prefix = path === "." || path === "" ? "" : path.endsWith("/") ? path : `${path}/`;
-    const names = FILES.filter((file) => file.startsWith(prefix) && (prefix !== "" || file[0] !== "/"))
+    const names = FILES.filter((file) =>
+      file.startsWith(prefix) && (prefix !== "" || file[0] !== "/")
+    )
       .map((file) => file.slice(prefix.length).split("/")[0] ?? "");
     return Promise.resolve([...new Set(names)].filter((name) => name !== ""));
   },
   stat(path) {
-    return Promise.resolve(FILES.some((file) => file === path || file.startsWith(`${path}/`)) || undefined);
+    return Promise.resolve(
+      FILES.some((file) => file === path || file.startsWith(`${path}/`)) || undefined,
+    );
   },
 };
 

@@ -6,7 +6,10 @@ Deno.test({
   name: "quoteWord() gives words that a real sh reads back",
   ignore: Deno.build.os === "windows",
   async fn() {
-    const words = fc.sample(fc.string({ unit: "grapheme", maxLength: 30 }), { numRuns: 200, seed: 7 })
+    const words = fc.sample(fc.string({ unit: "grapheme", maxLength: 30 }), {
+      numRuns: 200,
+      seed: 7,
+    })
       .filter((word) => !word.includes("\0"));
     const script = `for w in ${words.map(quoteWord).join(" ")}; do printf '%s\\0' "$w"; done`;
     const { stdout } = await new Deno.Command("sh", { args: ["-c", script] }).output();

@@ -7,11 +7,22 @@ import type { Table } from "./fields.ts";
 
 /** Command lines around a run. */
 export const RUN_HOOKS = {
-  "run-before": { type: "string-list", shell: true, doc: "Command lines before; a failure stops the run." },
+  "run-before": {
+    type: "string-list",
+    shell: true,
+    doc: "Command lines before; a failure stops the run.",
+  },
   "run-after": { type: "string-list", shell: true, doc: "Command lines after success." },
   "run-after-fail": { type: "string-list", shell: true, doc: "Command lines after a failure." },
-  "run-finally": { type: "string-list", shell: true, doc: "Command lines at the end, whatever happened." },
-  "hook-timeout": { type: "duration", doc: "End a hook, with its children, that takes longer than this." },
+  "run-finally": {
+    type: "string-list",
+    shell: true,
+    doc: "Command lines at the end, whatever happened.",
+  },
+  "hook-timeout": {
+    type: "duration",
+    doc: "End a hook, with its children, that takes longer than this.",
+  },
 } as const satisfies Table;
 
 /** HTTP requests around a command. */
@@ -19,7 +30,11 @@ export const SEND_HOOKS = {
   "send-before": { type: "object-list", object: "send", doc: "HTTP requests before the command." },
   "send-after": { type: "object-list", object: "send", doc: "HTTP requests after success." },
   "send-after-fail": { type: "object-list", object: "send", doc: "HTTP requests after a failure." },
-  "send-finally": { type: "object-list", object: "send", doc: "HTTP requests at the end, whatever happened." },
+  "send-finally": {
+    type: "object-list",
+    object: "send",
+    doc: "HTTP requests at the end, whatever happened.",
+  },
 } as const satisfies Table;
 
 /** One HTTP request. */
@@ -33,7 +48,11 @@ export const SEND = {
   url: { type: "string", secret: "url", doc: "Address; variables are replaced." },
   headers: { type: "object-list", object: "send-header", doc: "Headers of the request." },
   body: { type: "string", doc: "Body; variables are replaced." },
-  "body-template": { type: "string", path: "config+home", doc: "File with a Go template of the body." },
+  "body-template": {
+    type: "string",
+    path: "config+home",
+    doc: "File with a Go template of the body.",
+  },
   "skip-tls-verification": { type: "bool", default: false, doc: "Accept any certificate." },
 } as const satisfies Table;
 
@@ -46,7 +65,12 @@ export const SEND_HEADER = {
 /** A reaction to lines of restic's stderr. */
 export const STREAM_ERROR = {
   pattern: { type: "string", doc: "Regular expression (RE2) for a line of stderr." },
-  "min-matches": { type: "int", default: 0, min: 0, doc: "Matches that are needed for each start." },
+  "min-matches": {
+    type: "int",
+    default: 0,
+    min: 0,
+    doc: "Matches that are needed for each start.",
+  },
   "max-runs": { type: "int", default: 0, min: 0, doc: "Starts at most; 0 for no limit." },
   run: { type: "string", shell: true, doc: "Command line; it gets the line on stdin." },
 } as const satisfies Table;

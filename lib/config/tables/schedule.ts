@@ -49,13 +49,19 @@ export const SCHEDULE_BASE = {
     default: ["RESTIC_*"],
     doc: "Variables, as patterns, that the schedule keeps from the moment of its creation.",
   },
-  "ignore-on-battery": { type: "maybe-bool", doc: "Do not start while the machine runs on battery." },
+  "ignore-on-battery": {
+    type: "maybe-bool",
+    doc: "Do not start while the machine runs on battery.",
+  },
   "ignore-on-battery-less-than": {
     type: "int",
     default: 0,
     doc: "Do not start on battery below this per cent of charge.",
   },
-  "after-network-online": { type: "maybe-bool", doc: "Start only when the network is up (systemd)." },
+  "after-network-online": {
+    type: "maybe-bool",
+    doc: "Start only when the network is up (systemd).",
+  },
   "systemd-drop-in-files": {
     type: "string-list",
     path: "config+home",
@@ -68,8 +74,15 @@ export const SCHEDULE_BASE = {
     doc: "Start as soon as possible after a missed start.",
   },
   "random-delay": { type: "duration", doc: "Delay each start by a random time of up to this." },
-  "fixed-random-delay": { type: "bool", default: false, doc: "Keep the random delay the same each time." },
-  "catch-up": { type: "bool-or-duration", doc: "Make up for a start that was missed, at most this old." },
+  "fixed-random-delay": {
+    type: "bool",
+    default: false,
+    doc: "Keep the random delay the same each time.",
+  },
+  "catch-up": {
+    type: "bool-or-duration",
+    doc: "Make up for a start that was missed, at most this old.",
+  },
   except: { type: "string-list", doc: "Calendar expressions during which nothing starts." },
   "max-duration": { type: "duration", doc: "Stop a run that takes longer than this." },
   "on-failure": { type: "string", doc: "Unit or command that is started when a run fails." },
@@ -96,7 +109,9 @@ export const FLAT_SCHEDULE: Table = {
   },
   ...Object.fromEntries(
     Object.entries<Field>(SCHEDULE_BASE)
-      .filter(([name]) => !["command-output", "systemd-drop-in-files", "systemd-hardening"].includes(name))
+      .filter(([name]) =>
+        !["command-output", "systemd-drop-in-files", "systemd-hardening"].includes(name)
+      )
       .map(([name, field]) => [`schedule-${name}`, field]),
   ),
 };

@@ -11,7 +11,10 @@ import { FLAT_SCHEDULE } from "./schedule.ts";
 export const HOOKED: Table = { ...RUN_HOOKS, ...SEND_HOOKS };
 
 const HEALTH: Table = {
-  "health-max-age": { type: "days-duration", doc: "Age of the last success from which it is overdue." },
+  "health-max-age": {
+    type: "days-duration",
+    doc: "Age of the last success from which it is overdue.",
+  },
   "health-grace": { type: "days-duration", doc: "Time that a run may be late." },
   "health-ignore": { type: "bool", default: false, doc: "Leave it out of health checks." },
 };
@@ -43,32 +46,68 @@ const FROM: Table = {
     flag: "from-password-command",
     doc: "Program that prints the password of the repository to copy from.",
   },
-  "from-key-hint": { type: "string", flag: "from-key-hint", doc: "Id of the key to try first there." },
+  "from-key-hint": {
+    type: "string",
+    flag: "from-key-hint",
+    doc: "Id of the key to try first there.",
+  },
 };
 
 const BACKUP = {
   "check-before": { type: "bool", default: false, doc: "Check the repository before the backup." },
   "check-after": { type: "bool", default: false, doc: "Check the repository after the backup." },
   stdin: { type: "bool", flag: "stdin", doc: "Back up what comes on standard input." },
-  "stdin-command": { type: "string-list", shell: true, doc: "Back up the output of these command lines." },
-  "source-relative": { type: "bool", default: false, doc: "Start restic in source-base and pass sources as written." },
-  "source-base": { type: "string", path: "env+home", doc: "Folder that relative sources belong to." },
-  source: { type: "string-list", positional: true, path: "source", doc: "Files and folders to back up." },
-  exclude: { type: "string-list", flag: "exclude", path: "env+home", doc: "Patterns to leave out." },
+  "stdin-command": {
+    type: "string-list",
+    shell: true,
+    doc: "Back up the output of these command lines.",
+  },
+  "source-relative": {
+    type: "bool",
+    default: false,
+    doc: "Start restic in source-base and pass sources as written.",
+  },
+  "source-base": {
+    type: "string",
+    path: "env+home",
+    doc: "Folder that relative sources belong to.",
+  },
+  source: {
+    type: "string-list",
+    positional: true,
+    path: "source",
+    doc: "Files and folders to back up.",
+  },
+  exclude: {
+    type: "string-list",
+    flag: "exclude",
+    path: "env+home",
+    doc: "Patterns to leave out.",
+  },
   iexclude: {
     type: "string-list",
     flag: "iexclude",
     path: "env+home",
     doc: "Patterns to leave out, whatever their case.",
   },
-  "exclude-file": { type: "string-list", flag: "exclude-file", path: "config+home", doc: "Files with patterns." },
+  "exclude-file": {
+    type: "string-list",
+    flag: "exclude-file",
+    path: "config+home",
+    doc: "Files with patterns.",
+  },
   "iexclude-file": {
     type: "string-list",
     flag: "iexclude-file",
     path: "config+home",
     doc: "Files with patterns, whatever their case.",
   },
-  "files-from": { type: "string-list", flag: "files-from", path: "config+home", doc: "Files with patterns of sources." },
+  "files-from": {
+    type: "string-list",
+    flag: "files-from",
+    path: "config+home",
+    doc: "Files with patterns of sources.",
+  },
   "files-from-raw": {
     type: "string-list",
     flag: "files-from-raw",
@@ -82,12 +121,24 @@ const BACKUP = {
     doc: "Files with sources, one a line.",
   },
   "extended-status": { type: "bool", flag: "json", doc: "Take exact numbers from restic's JSON." },
-  "no-error-on-warning": { type: "bool", default: false, doc: "Exit code 3 of restic counts as success." },
-  "warn-on-shrink": { type: "percent", default: 50, doc: "Warn when a backup is this much smaller; 0 for off." },
+  "no-error-on-warning": {
+    type: "bool",
+    default: false,
+    doc: "Exit code 3 of restic counts as success.",
+  },
+  "warn-on-shrink": {
+    type: "percent",
+    default: 50,
+    doc: "Warn when a backup is this much smaller; 0 for off.",
+  },
 } as const satisfies Table;
 
 const COPY: Table = {
-  initialize: { type: "bool", default: false, doc: "Create the target before the copy if it is not there." },
+  initialize: {
+    type: "bool",
+    default: false,
+    doc: "Create the target before the copy if it is not there.",
+  },
   "initialize-copy-chunker-params": {
     type: "maybe-bool",
     default: true,
@@ -95,7 +146,13 @@ const COPY: Table = {
   },
   ...FROM,
   snapshot: { type: "string-list", positional: true, doc: "Snapshots to copy; all when empty." },
-  repository: { type: "string", flag: "repo", secret: "url", path: "env+home", doc: "Repository to copy to." },
+  repository: {
+    type: "string",
+    flag: "repo",
+    secret: "url",
+    path: "env+home",
+    doc: "Repository to copy to.",
+  },
   "repository-file": {
     type: "string",
     flag: "repository-file",
