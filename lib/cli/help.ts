@@ -21,7 +21,7 @@ export function globalHelp(table: FlagTable): string {
     "Own commands:",
     ...commandLines(),
     "",
-    "Every other command is one of restic's: backup, snapshots, restore, check, forget, ...",
+    "Every other command is one of restic's: backup, snapshots, restore, check, ...",
     "",
     "Examples:",
     "  resticpilot documents.backup            back up the profile documents",

@@ -85,7 +85,11 @@ export function toTree(value: Plain, origin: Origin): Node {
     const entries = new Map<string, Entry>();
     for (const [key, item] of value) {
       const lower = key.toLowerCase();
-      entries.set(lower, { key, node: toTree(item, below(origin, lower)) });
+      const node = toTree(item, below(origin, lower));
+      const twin = entries.get(lower)?.node;
+      // `Docs` and `docs` are one key; neither half of it may get lost.
+      const both = twin?.kind === "map" && node.kind === "map" ? overlay(twin, node) : node;
+      entries.set(lower, { key, node: both });
     }
     return { kind: "map", entries, origin };
   }

@@ -126,7 +126,7 @@ export function unescapeValue(name: string, text: string): string {
 
 // A special character behind the first one makes the peer put the pattern in double quotes.
 function hasSpecial(pattern: string): boolean {
-  return /[|&;<>()$`"'\s*?[]/.test(pattern.slice(1).replaceAll(/\\[\s\S]/g, ""));
+  return /[|&;<>()$`"'\s*?[]/.test(pattern.replaceAll(/\\[\s\S]/g, "xx").slice(1));
 }
 
 /** Renames the flags of the other repository for restic before 0.14 (config.md 15.2). */

@@ -136,6 +136,7 @@ function denoEnvironment(): Record<string, string> {
 
 function fakeRestic(files: SandboxFiles): string {
   return `#!/bin/sh
+T='{T}'; export T
 if [ "$1" = version ]; then echo "restic ${
     files.version ?? "0.18.0"
   } compiled with go1.23 on linux/amd64"; exit 0; fi
