@@ -9,7 +9,6 @@ import { GLOBAL_FLAGS } from "./cli/flags.ts";
 import { type Invocation, toInvocation } from "./cli/invocation.ts";
 import { ConfigError, EXIT, PilotError, UsageError } from "./errors.ts";
 import type { System } from "./os/system.ts";
-import { formatIssue } from "./ui/issues.ts";
 import { TARGET, VERSION } from "./version.ts";
 
 /**
@@ -52,6 +51,7 @@ async function report(error: unknown, system: System): Promise<number> {
     return error.exit;
   }
   if (error instanceof ConfigError) {
+    const { formatIssue } = await import("./ui/issues.ts");
     write(system, 2, error.issues.map((issue) => formatIssue(issue)).join(""));
     return error.exit;
   }

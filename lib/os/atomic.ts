@@ -4,7 +4,7 @@
  */
 
 import process from "node:process";
-import { basename, dirname, isAbsolute, join } from "@std/path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { errnoOf } from "./errno.ts";
 
 const IS_WINDOWS = Deno.build.os === "windows";

@@ -3,9 +3,8 @@
  * @module
  */
 
-import { Buffer } from "node:buffer";
 import os from "node:os";
-import { dirname } from "@std/path";
+import { dirname } from "node:path";
 import { ToolError } from "../errors.ts";
 import type {
   Child,
@@ -117,7 +116,13 @@ async function readUpTo(file: Deno.FsFile, limit: number): Promise<Uint8Array> {
     chunks.push(buffer.subarray(0, count));
     size += count;
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 const LONGEST_TIMER_MS = 3_600_000;

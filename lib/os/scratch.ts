@@ -3,7 +3,7 @@
  * @module
  */
 
-import { join } from "@std/path";
+import { join } from "node:path";
 
 /** A folder for files that must not outlive the run. */
 export class Scratch {

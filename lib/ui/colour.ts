@@ -34,7 +34,7 @@ export function allowsAnsi(facts: Pick<ColourFacts, "isTerminal" | "noAnsi">): b
 
 /** The painter for these facts. */
 export function painterFor(facts: ColourFacts): Painter {
-  const codes = THEMES[facts.theme];
+  const codes = Object.hasOwn(THEMES, facts.theme) ? THEMES[facts.theme] : undefined;
   if (!codes || !allowsAnsi(facts) || facts.noColor) return (_, text) => text;
   return (level, text) => `\x1b[${codes[level]}m${text}\x1b[0m`;
 }

@@ -54,14 +54,13 @@ export class Console implements Reporter {
   constructor(system: ConsoleSystem, options: ConsoleOptions) {
     this.#system = system;
     this.#own = options.toStderr ? 2 : 1;
-    const { stdout, stderr } = system.stdio.isTerminal;
     this.#paint = painterFor({
-      isTerminal: this.#own === 1 ? stdout : stderr,
+      isTerminal: this.#isTerminal(this.#own),
       noAnsi: options.noAnsi,
       noColor: system.env.get("NO_COLOR"),
       theme: options.theme,
     });
-    const terminal = stdout ? 1 : stderr ? 2 : undefined;
+    const terminal = ([1, 2] as const).find((stream) => this.#isTerminal(stream));
     this.#line = terminal === undefined || options.noAnsi ? undefined : this.#statusLine(terminal);
     this.#lastPlain = system.clock.monotonic();
     this.setVerbosity(options.verbosity);
@@ -173,9 +172,17 @@ export class Console implements Reporter {
   }
 
   #above(stream: 1 | 2, bytes: Uint8Array): void {
-    this.#line?.clear();
+    if (bytes.length === 0) return;
+    // What goes to a file leaves the terminal alone.
+    const line = this.#isTerminal(stream) ? this.#line : undefined;
+    line?.clear();
     this.#write(stream, bytes);
-    if (bytes.length > 0) this.#line?.wrote(bytes.at(-1) === 10);
+    line?.wrote(bytes.at(-1) === 10);
+  }
+
+  #isTerminal(stream: 1 | 2): boolean {
+    const { stdout, stderr } = this.#system.stdio.isTerminal;
+    return stream === 1 ? stdout : stderr;
   }
 
   // When nobody reads any more the run goes on without output (deno.md 1).

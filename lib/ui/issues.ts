@@ -4,6 +4,7 @@
  */
 
 import type { Issue } from "../errors.ts";
+import { displayWidth, harmless } from "../util/width.ts";
 
 /**
  * Writes an issue.
@@ -29,7 +30,10 @@ export function formatIssue(issue: Issue): string {
   return at?.source === undefined ? head : head + excerpt(at.source, at.column ?? 1);
 }
 
+// The caret stands below the character, also after wide ones and tabs.
 function excerpt(source: string, column: number): string {
-  const tabs = source.slice(0, column - 1).replace(/[^\t]/g, " ");
-  return `    ${source}\n    ${tabs}^\n`;
+  const before = source.slice(0, column - 1).split("\t");
+  const indent = before.map((text) => " ".repeat(displayWidth(harmless(text)))).join("\t");
+  const line = source.split("\t").map(harmless).join("\t");
+  return `    ${line}\n    ${indent}^\n`;
 }

@@ -42,7 +42,6 @@ export class StatusLine {
   clear(): void {
     if (!this.#visible) return;
     this.#visible = false;
-    this.#lastPaint = -Infinity;
     this.#ports.write("\r\x1b[J");
   }
 

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { levenshteinDistance } from "@std/text";
+import { levenshteinDistance } from "@std/text/levenshtein-distance";
 
 /**
  * The candidate that is nearest to a word, by edits; words that share a beginning win over others.

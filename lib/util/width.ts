@@ -5,21 +5,40 @@
 
 import { eastAsianWidth } from "get-east-asian-width";
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+// A soft hyphen is a format character, but terminals show it.
+const INVISIBLE_REGEXP =
+  /^(?!\u00ad)[\p{Control}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Format}]$/u;
 
-/** Columns that a text takes; wide characters take two. */
+let shared: Intl.Segmenter | undefined;
+
+/** Made when it is first needed: it costs milliseconds of each start otherwise. */
+function graphemes(text: string): Intl.Segments {
+  shared ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return shared.segment(text);
+}
+
+/** Columns that a text takes, the most that any terminal gives it; wide characters take two. */
 export function displayWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += segmentWidth(segment);
+  for (const { segment } of graphemes(text)) width += segmentWidth(segment);
   return width;
 }
 
-// What is drawn as one sign, such as a letter with its accents or a family of emoji, is as wide as its first character.
+// Some terminals draw a family of emoji as one sign, others as its members one by one: the members count, for a line
+// that wraps is worse than one that is a bit short.
 function segmentWidth(segment: string): number {
-  if (/^[\p{Control}\p{Mark}\p{Format}]+$/u.test(segment)) return 0;
-  if (segment.includes("\ufe0f") || /^\p{Emoji_Presentation}/u.test(segment)) return 2;
-  return eastAsianWidth(segment.codePointAt(0) ?? 0);
+  let width = 0;
+  for (const character of segment.normalize("NFC")) width += characterWidth(character);
+  return isEmoji(segment) ? Math.max(2, width) : width;
+}
+
+function characterWidth(character: string): number {
+  return INVISIBLE_REGEXP.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
+}
+
+function isEmoji(segment: string): boolean {
+  return segment.includes("\ufe0f") || /^\p{Emoji_Presentation}/u.test(segment);
 }
 
 /** Replaces control characters, which a file name may hold, by visible signs. */
@@ -54,7 +73,7 @@ export function cutMiddle(text: string, columns: number): string {
 }
 
 function segments(text: string): string[] {
-  return [...segmenter.segment(text)].map(({ segment }) => segment);
+  return [...graphemes(text)].map(({ segment }) => segment);
 }
 
 function take(parts: readonly string[], columns: number): string[] {

@@ -10,11 +10,11 @@ Deno.test({
 [p]
 tag = ["{{ .Profile.Name }}", "{{ .ConfigDir }}", "{{ .Env.WORD }}", "{{ .OS }}", "{{ .Now.Format "2006" | len }}"]
 `);
-    assertEquals((await runMain(box, ["P.check"], { WORD: "x" })).code, 0);
+    assertEquals((await runMain(box, ["P.snapshots"], { WORD: "x" })).code, 0);
     const os = Deno.build.os;
     assertEquals(
       (await box.read("argv")).trim(),
-      `check --tag=P --tag=${box.folder} --tag=x --tag=${os} --tag=4`,
+      `snapshots --tag=P --tag=${box.folder} --tag=x --tag=${os} --tag=4`,
     );
   },
 });

@@ -34,21 +34,21 @@ ${extra}
 
 test("stops a group at the first failure", async () => {
   await using box = await Sandbox.create(GROUP(""));
-  const { code, out } = await runMain(box, ["all.check"]);
-  assertEquals([code, await argv(box)], [1, ["check --tag=a"]]);
+  const { code, out } = await runMain(box, ["all.snapshots"]);
+  assertEquals([code, await argv(box)], [1, ["snapshots --tag=a"]]);
   assertStringIncludes(out, '"missing"');
 });
 
 test("goes on with a group that is told to, and still fails, naming who failed", async () => {
   await using box = await Sandbox.create(GROUP("continue-on-error = true"));
-  const { code, out } = await runMain(box, ["all.check"]);
-  assertEquals([code, await argv(box)], [1, ["check --tag=a", "check --tag=b"]]);
+  const { code, out } = await runMain(box, ["all.snapshots"]);
+  assertEquals([code, await argv(box)], [1, ["snapshots --tag=a", "snapshots --tag=b"]]);
   assertStringIncludes(out, "group 'all': failed: missing");
 });
 
 test("ends with 0 for a group that ignores errors", async () => {
   await using box = await Sandbox.create(GROUP("continue-on-error = true\nignore-errors = true"));
-  assertEquals((await runMain(box, ["all.check"])).code, 0);
+  assertEquals((await runMain(box, ["all.snapshots"])).code, 0);
 });
 
 test("uses the default command", async () => {
