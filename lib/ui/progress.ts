@@ -74,12 +74,16 @@ function progressParts({ status, bytesPerSecond }: ProgressState): string[] {
   const hasTotals = total_bytes > 0;
   const parts = hasTotals
     ? [`${(status.percent_done * 100).toFixed(1).padStart(5)}%`, sizes(bytes_done, total_bytes)]
-    : [`${files_done} files`, size(bytes_done)];
+    : [count(files_done, "file"), size(bytes_done)];
   if (status.seconds_remaining > 0) parts.push(`ETA ${formatSeconds(status.seconds_remaining)}`);
-  if (error_count > 0) parts.push(`${error_count} ${error_count === 1 ? "error" : "errors"}`);
+  if (error_count > 0) parts.push(count(error_count, "error"));
   if (bytesPerSecond > 0) parts.push(`${size(bytesPerSecond)}/s`);
   if (hasTotals) parts.push(`${files_done}/${total_files} files`);
   return parts;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 // One decimal: more of them, as in restic's summary, only flicker while they change.

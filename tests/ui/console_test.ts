@@ -231,7 +231,7 @@ Deno.test("Console leaves the progress alone while errors go to a file", () => {
   const before = text[1];
   console.on({ type: "stderr", bytes: bytes("half a line") });
   assertEquals(text[1], before);
-  assertEquals(screen.lines, ["1 files  0 B"]);
+  assertEquals(screen.lines, ["1 file  0 B"]);
 });
 
 Deno.test("Console clears the progress when it is closed", () => {
