@@ -37,9 +37,13 @@ export async function stageSources(root: string, stage: string, facts: BuildFact
     await Deno.writeTextFile(staged, file === "lib/version.ts" ? withFacts(text, facts) : text);
   }
   const config = JSON.parse(await Deno.readTextFile(join(root, "deno.json"))) as Config;
-  const imports = Object.fromEntries(
-    Object.entries(config.imports).filter(([name]) => specifiers.has(name)),
-  );
+  const used = Object.entries(config.imports).filter(([name]) => specifiers.has(name));
+  const cache = await npmCache(root);
+  const imports: Record<string, string> = {};
+  for (const [name, specifier] of used) {
+    // deno-lint-ignore no-await-in-loop -- a handful of packages
+    imports[name] = await vendorStd(specifier, cache, stage) ?? specifier;
+  }
   const { unstable } = config;
   await Deno.writeTextFile(join(stage, "deno.json"), JSON.stringify({ unstable, imports }));
   await Deno.copyFile(join(root, "deno.lock"), join(stage, "deno.lock"));
@@ -65,4 +69,57 @@ async function sources(root: string, folder: string): Promise<string[]> {
     else if (name.endsWith(".ts") && !name.endsWith(".d.ts")) found.push(path);
   }
   return found.sort();
+}
+
+/** Folders of Deno's npm cache, one for each registry; filled with what main.ts needs. */
+async function npmCache(root: string): Promise<string[]> {
+  const deno = Deno.execPath();
+  await new Deno.Command(deno, { args: ["cache", "--quiet", join(root, "main.ts")] }).output();
+  const { stdout } = await new Deno.Command(deno, { args: ["info", "--json"] }).output();
+  const { npmCache } = JSON.parse(new TextDecoder().decode(stdout)) as { npmCache: string };
+  const folders: string[] = [];
+  for await (const { name } of Deno.readDir(npmCache)) folders.push(join(npmCache, name));
+  return folders;
+}
+
+/**
+ * Copies the modules of the standard library that are used, and leaves the rest of the package, which `deno compile`
+ * would embed whole.
+ *
+ * @returns What the import map says instead; undefined for another package, or when the cache has it not.
+ */
+async function vendorStd(
+  specifier: string,
+  cache: readonly string[],
+  stage: string,
+): Promise<string | undefined> {
+  const [, version, entry] = /^npm:deno-std@([^/]+)\/(.+)$/.exec(specifier) ?? [];
+  if (!version || !entry) return undefined;
+  const found = cache.map((folder) => join(folder, "deno-std", version)).find(isFolder);
+  if (found === undefined) return undefined;
+  const pending = [entry];
+  const done = new Set<string>();
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    if (done.has(path)) continue;
+    done.add(path);
+    // deno-lint-ignore no-await-in-loop -- each module names the next
+    const text = await Deno.readTextFile(join(found, path));
+    for (const [, next = ""] of text.matchAll(/(?:from|import) "(\.[^"]+)"/g)) {
+      pending.push(join(path, "..", next));
+    }
+    const target = join(stage, "vendor", path);
+    // deno-lint-ignore no-await-in-loop
+    await Deno.mkdir(join(target, ".."), { recursive: true });
+    // deno-lint-ignore no-await-in-loop
+    await Deno.writeTextFile(target, text);
+  }
+  return `./vendor/${entry}`;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false;
+  }
 }

@@ -196,6 +196,10 @@ function checkCwd(cwd: string | undefined): void {
 }
 
 function startError(program: string, cause: unknown): ToolError {
+  if (cause instanceof Deno.errors.NotFound && isFile(program)) {
+    const needs = "it is there, but /dev/null or the loader or interpreter that it names is not";
+    return new ToolError(`Cannot start "${program}": ${needs}`, { cause });
+  }
   if (cause instanceof Deno.errors.NotFound) {
     return new ToolError(`Cannot start "${program}": no such program`, { cause });
   }
@@ -203,6 +207,14 @@ function startError(program: string, cause: unknown): ToolError {
     return new ToolError(`Cannot start "${program}": it is not executable`, { cause });
   }
   return new ToolError(`Cannot start "${program}": ${reason(cause)}`, { cause });
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
 }
 
 function reason(error: unknown): string {

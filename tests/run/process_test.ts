@@ -59,3 +59,15 @@ Deno.test("spawn() says what is wrong with a program or a folder", () => {
     "Cannot enter the folder",
   );
 });
+
+Deno.test({
+  name: "spawn() tells a missing interpreter from a missing program",
+  ignore: !unix,
+  async fn() {
+    const path = await Deno.makeTempFile();
+    await Deno.writeTextFile(path, "#!/no/such/shell\n");
+    await Deno.chmod(path, 0o755);
+    assertThrows(() => denoSystem().proc.spawn([path]), ToolError, "it is there, but");
+    await Deno.remove(path);
+  },
+});
