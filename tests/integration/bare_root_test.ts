@@ -38,7 +38,6 @@ Deno.test({
       await Deno.mkdir(join(root, "data/files"), { recursive: true });
       await Deno.mkdir(join(root, "proc"));
       await Deno.mkdir(join(root, "dev"));
-      await Deno.writeTextFile(join(root, "dev/null"), "");
       await Deno.writeTextFile(join(root, "data/files/a"), "text");
       await Deno.writeTextFile(join(root, "data/key"), "secret");
       await Deno.writeTextFile(
@@ -51,17 +50,24 @@ repository = "/data/repo"
 password-file = "key"
 status-file = "/data/status.json"
 no-cache = true
+env = { TMPDIR = "/data" }
 [p.backup]
 extended-status = true
 source = "/data/files"
 `,
       );
       // Read-only but for /data, no network, an environment without a single variable.
-      // Deno finds its own program through /proc, which every container has.
-      const script =
-        `mount -t proc proc '${root}/proc' && mount --rbind '${root}' '${root}' && mount -o remount,ro,bind '${root}' && ` +
-        `mount --bind '${root}/data' '${root}/data' && mount -o remount,rw,bind '${root}/data' && ` +
-        `exec env -i /usr/sbin/chroot '${root}' /pilot -c /data/profiles.toml p.backup`;
+      // Read-only but for /data, no network, an environment without a single variable. Deno finds its own program
+      // through /proc, and children get /dev/null: every container has both.
+      const script = [
+        "mount --bind $R $R",
+        "mount -t proc proc $R/proc",
+        "mount -t tmpfs tmpfs $R/dev",
+        "mknod -m 666 $R/dev/null c 1 3",
+        "mount --bind $R/data $R/data",
+        "mount -o remount,ro,bind $R",
+        "exec env -i /usr/sbin/chroot $R /pilot -c /data/profiles.toml p.backup",
+      ].join(" && ").replaceAll("$R", `'${root}'`);
       const args = ["--mount", "--net", "sh", "-c", script];
       const { code, stdout, stderr } = await new Deno.Command("unshare", { args }).output();
       const decoder = new TextDecoder();
