@@ -15,6 +15,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { fromFileUrl } from "@std/path";
 import { stageSources } from "./build_stage.ts";
 import { denoVersionIn, targetOf, TARGETS } from "./build_target.ts";
+import { outputOf } from "./run_program.ts";
 
 /**
  * `--single-threaded-gc`: a stream of any length stays below 80 MiB, at no cost that could be measured.
@@ -58,10 +59,9 @@ async function build({ target, output }: Job): Promise<void> {
       binary,
       "main.ts",
     ];
-    const env = denort === undefined ? {} : { DENORT_BIN: denort };
+    const env = { NO_COLOR: "1", ...(denort === undefined ? {} : { DENORT_BIN: denort }) };
     const { success, stderr } = await new Deno.Command(deno, { args, cwd: stage, env }).output();
-    const text = new TextDecoder().decode(stderr).trim();
-    if (!success) throw new Unavailable(firstLine(text));
+    if (!success) throw new Unavailable(compileError(new TextDecoder().decode(stderr)));
     await Deno.mkdir(dirname(output), { recursive: true });
     await Deno.copyFile(binary, output);
   } finally {
@@ -97,9 +97,7 @@ async function findDeno(denort: string): Promise<string> {
   for (const folder of (Deno.env.get("PATH") ?? "").split(delimiter)) {
     const deno = join(folder, program);
     // deno-lint-ignore no-await-in-loop -- the first one wins
-    const output = await new Deno.Command(deno, { args: ["--version"] }).output().catch(() =>
-      undefined
-    );
+    const output = await outputOf([deno, "--version"]);
     if (output && new TextDecoder().decode(output.stdout).startsWith(`deno ${minor}.`)) return deno;
   }
   throw new Unavailable(`this denort needs Deno ${minor} on PATH: pip install deno==${version}`);
@@ -113,13 +111,19 @@ async function commit(): Promise<string> {
 }
 
 async function git(...args: string[]): Promise<string | undefined> {
-  const output = await new Deno.Command("git", { args, cwd: ROOT, stderr: "null" }).output()
-    .catch(() => undefined);
+  const output = await outputOf(["git", ...args], { cwd: ROOT });
   return output?.success ? new TextDecoder().decode(output.stdout).trim() : undefined;
 }
 
 function firstLine(text: string): string {
   return text.split("\n", 1)[0] ?? "";
+}
+
+/** Why `deno compile` failed: the first line says only what it was about to do, its causes say more. */
+function compileError(stderr: string): string {
+  const causes = [...stderr.matchAll(/^ {4}\d: (.*)$/gm)].map(([, cause]) => cause);
+  const [what, why] = causes;
+  return why ?? what ?? firstLine(stderr);
 }
 
 function jobs(): Job[] {

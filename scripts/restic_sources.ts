@@ -5,6 +5,7 @@
  */
 
 import { join } from "node:path";
+import { outputOf } from "./run_program.ts";
 
 /** The releases that tests ask for by name: Debian's suite that ships it, and the official version. */
 export const RELEASES = {
@@ -56,7 +57,7 @@ async function fetchByApt(folder: string, wanted: Wanted): Promise<string | unde
   if (targets === undefined) return undefined;
   const options = wanted === undefined ? [] : await sourcesOf(folder, targets, wanted.suite);
   const systemLists = wanted === undefined &&
-    await succeeds(["apt-get", "download", "restic"], folder);
+    await tryRun(["apt-get", "download", "restic"], folder) !== undefined;
   if (!systemLists) {
     options.push(...await privateLists(folder));
     await run(["apt-get", ...options, "update"], folder);
@@ -155,7 +156,7 @@ async function bunzip(archive: string): Promise<string> {
   const path = archive.replace(/\.bz2$/, "");
   for (const [tool = "", ...args] of tools) {
     // deno-lint-ignore no-await-in-loop -- the first that works is enough
-    const output = await start([tool, ...args, archive]).catch(() => undefined);
+    const output = await outputOf([tool, ...args, archive]);
     // deno-lint-ignore no-await-in-loop
     if (output?.success) await Deno.writeFile(path, output.stdout, { mode: 0o755 });
     if (output?.success) return path;
@@ -201,31 +202,21 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 }
 
-function start(
-  [command = "", ...args]: readonly string[],
-  cwd?: string,
-): Promise<Deno.CommandOutput> {
-  return new Deno.Command(command, { args, stdin: "null", ...(cwd === undefined ? {} : { cwd }) })
-    .output();
-}
-
 /** What a command prints. @throws {Error} When it fails, with its last line. */
 async function run(argv: readonly string[], cwd: string): Promise<string> {
-  const { success, stdout, stderr } = await start(argv, cwd);
+  const output = await outputOf(argv, { cwd });
   const decoder = new TextDecoder();
-  if (success) return decoder.decode(stdout);
-  const reason = decoder.decode(stderr).trim().split("\n").at(-1);
+  if (output?.success) return decoder.decode(output.stdout);
+  const reason = output
+    ? decoder.decode(output.stderr).trim().split("\n").at(-1)
+    : "it is not there";
   throw new Error(`"${argv.slice(0, 2).join(" ")}" failed: ${reason}`);
 }
 
-/** What a command prints; undefined when it is not there. */
-async function tryRun(argv: readonly string[]): Promise<string | undefined> {
-  const output = await start(argv).catch(() => undefined);
+/** What a command prints; undefined when it fails or is not there. */
+async function tryRun(argv: readonly string[], cwd?: string): Promise<string | undefined> {
+  const output = await outputOf(argv, cwd === undefined ? {} : { cwd });
   return output?.success ? new TextDecoder().decode(output.stdout) : undefined;
-}
-
-async function succeeds(argv: readonly string[], cwd: string): Promise<boolean> {
-  return (await start(argv, cwd)).success;
 }
 
 async function hasProgram(name: string): Promise<boolean> {

@@ -292,7 +292,8 @@ export class Config {
   async #refuse(findings: readonly Finding[]): Promise<void> {
     const errors = findings.filter((one) => one.severity === "error");
     if (errors.length === 0) return;
-    throw new ConfigError(await Promise.all(errors.map((one) => this.locate(one))));
+    const issues = await Promise.all(errors.map((one) => this.locate(one)));
+    throw new ConfigError(issues.sort((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0)));
   }
 }
 

@@ -24,10 +24,15 @@ export function closest(word: string, candidates: readonly string[]): string | u
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
-    const distance = candidate.toLowerCase() === wanted
-      ? 0
-      : levenshteinDistance(wanted, candidate.toLowerCase());
+    const distance = editsBetween(wanted, candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
+}
+
+// Two letters that changed places are one mistake.
+function editsBetween(a: string, b: string): number {
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  const swapped = a.slice(0, at) + (a[at + 1] ?? "") + (a[at] ?? "") + a.slice(at + 2);
+  return at >= 0 && swapped === b ? 1 : levenshteinDistance(a, b);
 }

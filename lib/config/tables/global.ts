@@ -39,7 +39,7 @@ export const GLOBAL = {
     type: "maybe-bool",
     doc: "Leave a repository with a password on the command line.",
   },
-  "restic-binary": { type: "string", path: "shell", doc: "restic to use." },
+  "restic-binary": { type: "string", path: "shell", doc: "The restic program to use." },
   "restic-version": {
     type: "string",
     pattern: "^(|[0-9]+\\.[0-9]+(\\.[0-9]+)?)$",

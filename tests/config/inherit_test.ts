@@ -1,0 +1,76 @@
+import { assertEquals } from "@std/assert";
+import { inheritProfile } from "../../lib/config/inherit.ts";
+import { tree, untree } from "../helpers/tree.ts";
+
+type Case = [
+  string,
+  1 | 2,
+  Record<string, unknown>,
+  Record<string, unknown>,
+  Record<string, unknown>,
+];
+
+const CASES: Case[] = [
+  ["takes what the child does not say", 1, { repository: "/r" }, { tag: "x" }, {
+    repository: "/r",
+    tag: "x",
+  }],
+  ["lets false and empty texts win", 1, { initialize: true, tag: "x" }, {
+    initialize: false,
+    tag: "",
+  }, { initialize: false, tag: "" }],
+  [
+    "keeps description and parent to themselves",
+    1,
+    { description: "d", inherit: "g", tag: "x" },
+    {},
+    { tag: "x" },
+  ],
+  [
+    "merges typed lists by index (version 1)",
+    1,
+    { backup: { source: ["/a", "/b", "/c"] } },
+    { backup: { source: "/z" } },
+    { backup: { source: ["/z", "/b", "/c"] } },
+  ],
+  ["replaces untyped lists (version 1)", 1, { backup: { tag: ["a", "b"] } }, {
+    backup: { tag: ["c"] },
+  }, { backup: { tag: ["c"] } }],
+  [
+    "replaces a generic section as a whole (version 1)",
+    1,
+    { snapshots: { compact: true, latest: 1 } },
+    { snapshots: { latest: 2 } },
+    { snapshots: { latest: 2 } },
+  ],
+  ["merges env by key", 1, { env: { A: "1", B: "1" } }, { env: { b: "2" } }, {
+    env: { a: "1", b: "2" },
+  }],
+  ["keeps the parent's value over null and [] (version 1)", 1, { tag: ["a"], host: "h" }, {
+    tag: [],
+    host: null,
+  }, { tag: ["a"], host: "h" }],
+  [
+    "lets another kind of schedule win",
+    1,
+    { backup: { schedule: { at: "daily" } } },
+    { backup: { schedule: "monthly" } },
+    { backup: { schedule: "monthly" } },
+  ],
+  [
+    "replaces lists and merges sections (version 2)",
+    2,
+    { backup: { source: ["/a", "/b"] }, snapshots: { compact: true } },
+    { backup: { source: ["/z"] }, snapshots: { latest: 2 } },
+    { backup: { source: ["/z"] }, snapshots: { compact: true, latest: 2 } },
+  ],
+  ["appends (version 2)", 2, { backup: { source: ["/a"] } }, { backup: { "source...": "/z" } }, {
+    backup: { source: ["/a", "/z"] },
+  }],
+  ["removes with null (version 2)", 2, { tag: "x", host: "h" }, { tag: null }, { host: "h" }],
+];
+for (const [what, version, parent, child, want] of CASES) {
+  Deno.test(`inheritProfile() ${what}`, () => {
+    assertEquals(untree(inheritProfile(tree(parent), tree(child), version)), want);
+  });
+}

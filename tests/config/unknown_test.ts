@@ -1,0 +1,32 @@
+import { assertEquals } from "@std/assert";
+import { unknownKeys } from "../../lib/config/unknown.ts";
+import { tree } from "../helpers/tree.ts";
+
+const CASES: [string, Record<string, unknown>, [string, string | undefined][]][] = [
+  ["options, flags and sections that exist", {
+    repository: "x",
+    "limit-upload": 1,
+    backup: { source: "/a", tag: "x" },
+    retention: { "keep-last": 1 },
+  }, []],
+  ["a flag of a section at the profile", { "keep-last": 1 }, []],
+  ["an option that is misspelt", { repositry: "x" }, [["repositry", "repository"]]],
+  ["a flag that is misspelt", { backup: { "one-file-systm": true } }, [[
+    "one-file-systm",
+    "one-file-system",
+  ]]],
+  ["another spelling", { retention: { keep_daily: 1 } }, [["keep_daily", "keep-daily"]]],
+  ["a section that is misspelt", { bakcup: {} }, [["bakcup", "backup"]]],
+  ["a flag of another command", { check: { "keep-last": 1 } }, [["keep-last", undefined]]],
+  ["something far from everything", { zzzzzz: 1 }, [["zzzzzz", undefined]]],
+  ["null", { nothing: null }, []],
+];
+for (const [what, map, want] of CASES) {
+  Deno.test(`unknownKeys() of ${what}`, () => {
+    const found = unknownKeys(tree(map), "p").map((finding) => [
+      /"([^"]+)"/.exec(finding.message)?.[1],
+      finding.hint === undefined ? undefined : /"([^"]+)"/.exec(finding.hint)?.[1],
+    ]);
+    assertEquals(found, want);
+  });
+}

@@ -1,0 +1,26 @@
+import { assertEquals } from "@std/assert";
+import { option, type Options } from "../../lib/util/options.ts";
+
+const OPTIONS: Options = new Map<string, Options extends ReadonlyMap<string, infer V> ? V : never>([
+  ["flag", false],
+  ["count", 3],
+  ["text", "x"],
+  ["list", ["a", "b"]],
+  ["map", new Map([["K", "v"]])],
+]);
+
+Deno.test("option reads values of the type that is asked for", () => {
+  assertEquals(option.bool(OPTIONS, "flag", true), false);
+  assertEquals(option.number(OPTIONS, "count"), 3);
+  assertEquals(option.text(OPTIONS, "text"), "x");
+  assertEquals(option.list(OPTIONS, "list"), ["a", "b"]);
+  assertEquals([...option.map(OPTIONS, "map")], [["K", "v"]]);
+});
+
+Deno.test("option gives the default for what is not set or of another type", () => {
+  assertEquals(option.bool(OPTIONS, "none", true), true);
+  assertEquals(option.maybeBool(OPTIONS, "none"), undefined);
+  assertEquals(option.number(OPTIONS, "text", 7), 7);
+  assertEquals(option.list(undefined, "list"), []);
+  assertEquals([...option.map(OPTIONS, "list")], []);
+});
