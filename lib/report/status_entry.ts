@@ -137,9 +137,10 @@ const ENTRY_DEFAULTS: ReadonlyMap<string, Readonly<Record<string, unknown>>> = n
   ["retention", RESULT_DEFAULTS],
 ]);
 
-/** Puts an entry into a profile, in the place of the old one. Fields of the old one that are not ours stay. */
-export function putEntry(profile: JsonObject, { command, entry }: StatusUpdate): void {
-  const old = profile.child(command);
+/** Puts an entry into its profile, in the place of the old one. Fields of the old one that are not ours stay. */
+export function putEntry(profiles: JsonObject, update: StatusUpdate): void {
+  const { profile: name, command, entry } = update;
+  const old = profiles.child(name)?.child(command);
   if ("last_skipped" in entry) {
     // A skipped run is no result: without an older one there is nothing to say.
     if (old !== undefined) setFields(old, { ...entry });
@@ -147,10 +148,10 @@ export function putEntry(profile: JsonObject, { command, entry }: StatusUpdate):
   }
   const result = new JsonObject();
   setFields(result, { ...ENTRY_DEFAULTS.get(command), ...entry });
-  for (const name of old?.names() ?? []) {
-    if (!FIELDS.has(name)) result.set(name, old?.get(name) ?? "null");
+  for (const field of old?.names() ?? []) {
+    if (!FIELDS.has(field)) result.set(field, old?.get(field) ?? "null");
   }
-  profile.set(command, result.toString());
+  profiles.childOrNew(name).set(command, result.toString());
 }
 
 /** Whether the known entries of a profile, as plain values, have all their fields in the right types. */

@@ -59,7 +59,7 @@ export function mergeStatus(
 ): MergedStatus {
   const { root, damaged } = readRoot(existing ?? "");
   const profiles = root.childOrNew("profiles");
-  for (const update of updates) putEntry(profiles.childOrNew(update.profile), update);
+  for (const update of updates) putEntry(profiles, update);
   const oversized = limitSize(root, updates, options.maxBytes ?? 60_000);
   return { text: `${root}\n`, damaged, oversized };
 }

@@ -22,9 +22,9 @@ function put(
   command: string,
   entry: Parameters<typeof putEntry>[1]["entry"],
 ): string {
-  const object = profile(text);
-  putEntry(object, { profile: "p", command, entry });
-  return object.toString();
+  const profiles = profile(`{"p":${text}}`);
+  putEntry(profiles, { profile: "p", command, entry });
+  return profiles.get("p") ?? "";
 }
 
 /** Text of a profile after it was completed. */
@@ -35,7 +35,8 @@ function complete(text: string): string {
 }
 
 Deno.test("putEntry() writes the fields of a check in their order", () => {
-  const shuffled: StatusEntry = { duration: 1, stderr: "", error: "", exit_code: 0, ...RESULT };
+  const { success, time, error, stderr, duration } = RESULT;
+  const shuffled: StatusEntry = { exit_code: 0, duration, stderr, error, time, success };
   assertEquals(
     put("{}", "check", { ...shuffled, outcome: "ok", phase: "" }),
     '{"check":{"success":true,"time":"2021-03-24T15:23:40Z","error":"","stderr":"","duration":1,' +
