@@ -8,7 +8,7 @@
 import type { FlagMap, Profile, ProfileSection } from "../config/profile.ts";
 import { option, type Options } from "../util/options.ts";
 import { PilotError } from "../errors.ts";
-import { filterArguments, isDryRunFlag, isKnownFlag } from "../restic/flags.ts";
+import { filterArguments, fullCommand, hasDryRunFlag, isKnownFlag } from "../restic/flags.ts";
 import { atLeast } from "../restic/version.ts";
 import { maskUrl } from "../util/mask.ts";
 import {
@@ -337,7 +337,7 @@ class Builder {
       mayFail: words.mayFail ?? false,
       acceptWarning: false,
       verbosity: verbosityOf(flags, []),
-      dryRun: hasDryRun(flags, typed),
+      dryRun: hasDryRun(command, flags, typed),
     };
   }
 
@@ -345,6 +345,7 @@ class Builder {
   #main(flags: FlagMap, positional: readonly Arg[]): ResticStep {
     const { command, args } = this.#request;
     const typed = this.#filterTyped(command, args);
+    this.#requireDryRun(fullCommand(command, typed), flags);
     const capture = this.#capture(flags, typed);
     const all = capture === "json" ? mergeFlags(flags, new Map([["json", true]])) : flags;
     const name = this.#profile.name;
@@ -366,8 +367,14 @@ class Builder {
       mayFail: false,
       acceptWarning: command === "backup" && option.bool(own, "no-error-on-warning"),
       verbosity: verbosityOf(flags, typed),
-      dryRun: hasDryRun(flags, typed),
+      dryRun: hasDryRun(command, flags, typed),
     };
+  }
+
+  // A configured dry run that this release does not know would be real.
+  #requireDryRun(command: string, flags: FlagMap): void {
+    if (!this.#facts.filter || flags.get("dry-run") !== true) return;
+    if (!isKnownFlag(command, "dry-run", this.#facts.version)) this.#lostDryRun = true;
   }
 
   #readsStdin(typed: readonly string[]): boolean {
@@ -425,7 +432,7 @@ class Builder {
     positional: readonly Arg[],
   ): Arg[] {
     const { args, files } = writeFlags(withHost(flags, this.#facts.hostname), {
-      command,
+      command: fullCommand(command, typed),
       version: this.#facts.version,
       filter: this.#facts.filter,
       unescape: this.#facts.unescape,
@@ -508,6 +515,6 @@ function verbosityOf(flags: FlagMap, typed: readonly string[]): number {
   return isQuiet ? -1 : level;
 }
 
-function hasDryRun(flags: FlagMap, typed: readonly string[]): boolean {
-  return flags.get("dry-run") === true || typed.some((word) => isDryRunFlag(word));
+function hasDryRun(command: string, flags: FlagMap, typed: readonly string[]): boolean {
+  return flags.get("dry-run") === true || hasDryRunFlag(command, typed);
 }

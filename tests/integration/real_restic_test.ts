@@ -1,5 +1,5 @@
 /** The whole program with real releases of restic: what the status file says is what restic says. */
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { atLeast, parseVersion } from "../../lib/restic/version.ts";
 import { RESTIC_RELEASES, resticTest } from "../helpers/restic.ts";
@@ -47,6 +47,7 @@ async function truth(box: Sandbox, restic: string): Promise<Record<string, numbe
 }
 
 for (const release of RESTIC_RELEASES) {
+  // deno-lint-ignore no-await-in-loop -- one restic is fetched after the other
   const test = await resticTest(release);
 
   test("extended numbers are restic's own, and a second backup knows what has changed", async (restic) => {
@@ -124,14 +125,19 @@ for (const release of RESTIC_RELEASES) {
     child.kill("SIGINT");
     assertEquals((await child.output()).code, 1);
     assertEquals((await box.status()).p?.backup?.outcome, "interrupted");
-    assert([...Deno.readDirSync(join(box.folder, "repo/locks"))].length === 0);
+    assertEquals(await namesIn(join(box.folder, "repo/locks")), []);
   });
+}
+
+function namesIn(folder: string): Promise<string[]> {
+  return Array.fromAsync(Deno.readDir(folder), (entry) => entry.name);
 }
 
 async function hasLock(folder: string): Promise<void> {
   for (let i = 0; i < 400; i++) {
     // The lock of a backup; that of init is gone by then.
-    if ([...Deno.readDirSync(folder)].length > 0) {
+    // deno-lint-ignore no-await-in-loop -- waits for another process
+    if ((await namesIn(folder)).length > 0) {
       // restic before 0.17 forgets a lock that it has only just written when it is interrupted.
       // deno-lint-ignore no-await-in-loop -- waits for another process
       return await new Promise((resolve) => setTimeout(resolve, 500));

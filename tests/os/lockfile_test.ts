@@ -16,7 +16,7 @@ Deno.test("withFileLock() lets one work at a time, and the lock file stays", asy
     Array.from({ length: 8 }, () => withFileLock(`${folder}/a`, 10_000, work)),
   );
   assertEquals([most, results.every((result) => result.warning === undefined)], [1, true]);
-  assertEquals([...Deno.readDirSync(folder)].map((entry) => entry.name), ["a.lock"]);
+  assertEquals(await Array.fromAsync(Deno.readDir(folder), (entry) => entry.name), ["a.lock"]);
   await Deno.remove(folder, { recursive: true });
 });
 

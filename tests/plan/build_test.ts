@@ -245,3 +245,20 @@ Deno.test("buildPlan() gives a plan that is plain data", () => {
   const step = plan.steps[0];
   assertEquals(step?.type === "restic" && step.argv.at(-1), { text: "/d/*", glob: "" });
 });
+
+Deno.test("buildPlan() knows the flags of a sub-command, and refuses a configured dry run that would be real", () => {
+  const sections = { repair: { flags: { "dry-run": true } } };
+  const repair = build({ sections, request: { command: "repair", args: ["snapshots"] } });
+  assertEquals(words(repair.plan.steps[0]), ["repair", "--dry-run", "--repo=/r", "snapshots"]);
+  assertEquals(repair.lostDryRun, false);
+  const copy = build({
+    sections: { copy: { flags: { "dry-run": true } } },
+    request: { command: "copy" },
+  });
+  assertEquals(copy.lostDryRun, true);
+});
+
+Deno.test("buildPlan() takes the value of another flag for no dry run", () => {
+  const [step] = build({ request: { args: ["--tag", "-n"] } }).plan.steps;
+  assertEquals(step?.type === "restic" && step.dryRun, false);
+});

@@ -86,7 +86,7 @@ const MERGED: [string, string, string][] = [
   [
     "makes one line of a text with many",
     `{\r\n\t"profiles": {\n    "q": {\n "x": "a b"\n } }, "n": [\n  1,\n  2\n ] }`,
-    `{"profiles":{"q":{"x":"a b"},"p":{"check":${CHECK}}},"n":[1,2]}\n`,
+    `{"profiles":{"q":{"x": "a b"},"p":{"check":${CHECK}}},"n":[1,2]}\n`,
   ],
   ["replaces an entry in its place", ALONE.replace('"success":true', '"success":false'), ALONE],
 ];
