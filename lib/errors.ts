@@ -28,8 +28,20 @@ export interface PilotErrorOptions {
   readonly exit?: number;
   /** What would be right, as one sentence without a full stop. */
   readonly hint?: string;
+  /** A word that is wrong and those that are right; the nearest becomes the hint when the error is shown. */
+  readonly meant?: Meant;
   /** The error underneath. */
   readonly cause?: unknown;
+}
+
+/** A wrong word and the right ones. */
+export interface Meant {
+  /** As the user wrote it. */
+  readonly word: string;
+  /** What it could have been. */
+  readonly candidates: readonly string[];
+  /** What stands before the word, e.g. `--`. */
+  readonly prefix: string;
 }
 
 /** An error with one clear message for the user. */
@@ -38,6 +50,8 @@ export class PilotError extends Error {
   readonly exit: number;
   /** What would be right, if it can be said. */
   readonly hint: string | undefined;
+  /** Words from which a hint can be made. */
+  readonly meant: Meant | undefined;
 
   /** Makes an error of `message`; sentence case, without a full stop. */
   constructor(message: string, options: PilotErrorOptions = {}) {
@@ -45,6 +59,7 @@ export class PilotError extends Error {
     this.name = new.target.name;
     this.exit = options.exit ?? EXIT.failure;
     this.hint = options.hint;
+    this.meant = options.meant;
   }
 }
 

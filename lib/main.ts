@@ -47,7 +47,7 @@ async function dispatch(invocation: Invocation, system: System): Promise<number>
 async function report(error: unknown, system: System): Promise<number> {
   if (error instanceof UsageError) {
     const { globalHelp } = await import("./cli/help.ts");
-    write(system, 1, `${error.message}${hint(error)}\n\n${globalHelp(GLOBAL_FLAGS)}`);
+    write(system, 1, `${error.message}${await hint(error)}\n\n${globalHelp(GLOBAL_FLAGS)}`);
     return error.exit;
   }
   if (error instanceof ConfigError) {
@@ -56,7 +56,7 @@ async function report(error: unknown, system: System): Promise<number> {
     return error.exit;
   }
   if (error instanceof PilotError) {
-    write(system, 2, `${error.message}${hint(error)}\n`);
+    write(system, 2, `${error.message}${await hint(error)}\n`);
     return error.exit;
   }
   const stack = error instanceof Error ? error.stack ?? error.message : String(error);
@@ -68,8 +68,12 @@ async function report(error: unknown, system: System): Promise<number> {
   return EXIT.failure;
 }
 
-function hint(error: PilotError): string {
-  return error.hint ? ` (${error.hint})` : "";
+async function hint({ hint, meant }: PilotError): Promise<string> {
+  if (hint !== undefined) return ` (${hint})`;
+  if (meant === undefined) return "";
+  const { closest } = await import("./util/closest.ts");
+  const near = closest(meant.word, meant.candidates);
+  return near === undefined ? "" : ` (did you mean "${meant.prefix}${near}"?)`;
 }
 
 async function waitForEnter(system: System): Promise<void> {

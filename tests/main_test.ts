@@ -11,9 +11,9 @@ Deno.test("main() answers --version with version, commit, target and Deno", asyn
 
 Deno.test("main() tells a wrong flag with the help, on stdout, exit code 2", async () => {
   await using box = await Sandbox.create("");
-  const { code, out } = await runMain(box, ["--nope", "p.backup"]);
+  const { code, out } = await runMain(box, ["--confg", "x", "p.backup"]);
   assertEquals(code, 2);
-  assertMatch(out, /^Unknown flag "--nope"/);
+  assertMatch(out, /^Unknown flag "--confg" \(did you mean "--config"\?\)\n/);
   assertStringIncludes(out, "Usage:");
 });
 

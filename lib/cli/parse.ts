@@ -5,7 +5,6 @@
  */
 
 import { UsageError } from "../errors.ts";
-import { closest } from "../util/closest.ts";
 import { parseDuration } from "../util/duration.ts";
 import type { Flags, FlagSpec, FlagTable } from "./flags.ts";
 
@@ -161,11 +160,11 @@ class Reader {
     const entry = Object.entries(this.#table)
       .find(([key, spec]) => key === name || spec.aliases?.includes(name));
     if (entry) return entry;
-    const near = closest(name, Object.keys(this.#table));
-    throw new UsageError(
-      `Unknown flag "--${name}"`,
-      near ? { hint: `did you mean "--${near}"?` } : {},
-    );
+    // Looking for the nearest name costs a module that a good start does not need.
+    const candidates = Object.keys(this.#table);
+    throw new UsageError(`Unknown flag "--${name}"`, {
+      meant: { word: name, candidates, prefix: "--" },
+    });
   }
 
   #take(key: string, spec: FlagSpec, shown: string, given: string | undefined): void {

@@ -43,11 +43,6 @@ for (const [argv, message] of BAD) {
   });
 }
 
-Deno.test("parseFlags() suggests the nearest flag", () => {
-  const error = assertThrows(() => parse(["--confg", "x"]), UsageError);
-  assertEquals(error.hint, 'did you mean "--config"?');
-});
-
 Deno.test("parseFlags() takes our variables before the peer's, and flags before both", () => {
   const env = {
     RESTICPILOT_CONFIG: "ours",

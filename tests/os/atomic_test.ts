@@ -1,97 +1,182 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { replaceFile, targetOf } from "../../lib/os/atomic.ts";
+import { tempFolder } from "../helpers/tmp.ts";
 
-const unix = Deno.build.os !== "windows";
-const isRoot = unix && Deno.uid() === 0;
 const bytes = (text: string) => new TextEncoder().encode(text);
+const isWindows = Deno.build.os === "windows";
 
-/** Runs a test in a folder of its own and looks that nothing temporary is left. */
-function test(name: string, fn: (folder: string) => Promise<void>, reason = ""): void {
+async function modeOf(path: string): Promise<number> {
+  return ((await Deno.stat(path)).mode ?? 0) & 0o7777;
+}
+
+Deno.test("replaceFile() makes a file and leaves nothing else", async () => {
+  await using folder = await tempFolder();
+  await replaceFile(folder.join("s.json"), bytes("new"));
+  assertEquals([await folder.read("s.json"), await folder.list()], ["new", ["s.json"]]);
+});
+
+for (
+  const [old, next] of [["long old text", "new"], ["old", ""], ["", "new"], [
+    "old",
+    "x".repeat(3e6),
+  ]]
+) {
+  Deno.test(`replaceFile() leaves ${next?.length} bytes of ${old?.length}`, async () => {
+    await using folder = await tempFolder();
+    const path = await folder.write("s.json", old ?? "");
+    await replaceFile(path, bytes(next ?? ""));
+    assertEquals(await folder.read("s.json") === next, true);
+    assertEquals(await folder.list(), ["s.json"]);
+  });
+}
+
+Deno.test({
+  name: "replaceFile() gives a new file its mode, less the umask",
+  ignore: isWindows,
+  fn: async () => {
+    await using folder = await tempFolder();
+    await replaceFile(folder.join("public"), bytes("x"));
+    await replaceFile(folder.join("private"), bytes("x"), { mode: 0o600 });
+    assertEquals(await modeOf(folder.join("public")), 0o644 & ~Deno.umask());
+    assertEquals(await modeOf(folder.join("private")), 0o600 & ~Deno.umask());
+  },
+});
+
+for (const mode of [0o600, 0o666, 0o640, 0o755]) {
   Deno.test({
-    name: `replaceFile() ${name}${reason && ` (skipped: ${reason})`}`,
-    ignore: reason !== "",
-    async fn() {
-      const folder = await Deno.realPath(await Deno.makeTempDir());
-      try {
-        await fn(folder);
-        const left = [...Deno.readDirSync(folder)].filter((entry) => entry.name.endsWith(".tmp"));
-        assertEquals(left, []);
-      } finally {
-        await Deno.remove(folder, { recursive: true });
-      }
+    name: `replaceFile() keeps the mode ${mode.toString(8)} of a file`,
+    ignore: isWindows,
+    fn: async () => {
+      await using folder = await tempFolder();
+      const path = await folder.write("s.json", "old");
+      await Deno.chmod(path, mode);
+      await replaceFile(path, bytes("new"), { mode: 0o644 });
+      assertEquals([await modeOf(path), await folder.read("s.json")], [mode, "new"]);
     },
   });
 }
 
-test("makes a new file", async (folder) => {
-  await replaceFile(`${folder}/a`, bytes("new"));
-  assertEquals(await Deno.readTextFile(`${folder}/a`), "new");
+Deno.test({
+  name: "replaceFile() keeps owner and group (as root only)",
+  ignore: Deno.uid() !== 0,
+  fn: async () => {
+    await using folder = await tempFolder();
+    const path = await folder.write("s.json", "old");
+    await Deno.chown(path, 12, 34);
+    await Deno.chmod(path, 0o2754);
+    await replaceFile(path, bytes("new"));
+    const { uid, gid } = await Deno.stat(path);
+    assertEquals([uid, gid, await modeOf(path)], [12, 34, 0o2754]);
+  },
 });
 
-test("replaces the file as a whole: a hard link keeps the old text", async (folder) => {
-  await Deno.writeTextFile(`${folder}/a`, "old");
-  await Deno.link(`${folder}/a`, `${folder}/b`);
-  await replaceFile(`${folder}/a`, bytes("new"));
-  assertEquals([await Deno.readTextFile(`${folder}/a`), await Deno.readTextFile(`${folder}/b`)], [
-    "new",
-    "old",
+Deno.test("replaceFile() leaves the old text to another hard link", async () => {
+  await using folder = await tempFolder();
+  const path = await folder.write("s.json", "old");
+  await Deno.link(path, folder.join("link.json"));
+  await replaceFile(path, bytes("new"));
+  assertEquals([await folder.read("s.json"), await folder.read("link.json")], ["new", "old"]);
+});
+
+Deno.test("replaceFile() replaces the target of a chain of links and keeps the links", async () => {
+  await using folder = await tempFolder();
+  await folder.write("real/s.json", "old");
+  await Deno.symlink("real/s.json", folder.join("second"));
+  await Deno.symlink(folder.join("second"), folder.join("first"));
+  await replaceFile(folder.join("first"), bytes("new"));
+  assertEquals(await folder.read("real/s.json"), "new");
+  assertEquals((await Deno.lstat(folder.join("first"))).isSymlink, true);
+  assertEquals([await folder.list(), await folder.list("real")], [
+    ["first", "real", "second"],
+    ["s.json"],
   ]);
 });
 
-test("keeps the mode of an existing file", async (folder) => {
-  await Deno.writeTextFile(`${folder}/a`, "old");
-  await Deno.chmod(`${folder}/a`, 0o600);
-  await replaceFile(`${folder}/a`, bytes("new"));
-  assertEquals(((await Deno.stat(`${folder}/a`)).mode ?? 0) & 0o777, 0o600);
-}, unix ? "" : "Windows has no modes");
-
-test("writes through a symbolic link, also one whose target is not there yet", async (folder) => {
-  await Deno.mkdir(`${folder}/real`);
-  await Deno.symlink("real/a", `${folder}/link`);
-  assertEquals(await targetOf(`${folder}/link`), `${folder}/real/a`);
-  for (const text of ["one", "two"]) {
-    // deno-lint-ignore no-await-in-loop -- one after the other
-    await replaceFile(`${folder}/link`, bytes(text));
-    // deno-lint-ignore no-await-in-loop
-    assertEquals(await Deno.readTextFile(`${folder}/real/a`), text);
-  }
-  assertEquals((await Deno.lstat(`${folder}/link`)).isSymlink, true);
-}, unix ? "" : "links need a right on Windows");
-
-test("refuses a folder", async (folder) => {
-  await assertRejects(() => replaceFile(folder, bytes("x")), Error, "it is a folder");
+Deno.test("replaceFile() writes a file whose name leaves no room for more", async () => {
+  await using folder = await tempFolder();
+  const path = folder.join("ä".repeat(125));
+  await replaceFile(path, bytes("one"));
+  await replaceFile(path, bytes("two"));
+  assertEquals(await Deno.readTextFile(path), "two");
 });
 
-test("writes a bind-mounted file in place", async (folder) => {
-  await Deno.writeTextFile(`${folder}/source`, "old");
-  await Deno.writeTextFile(`${folder}/a`, "");
-  const script = `import { replaceFile } from "${new URL(
-    "../../lib/os/atomic.ts",
-    import.meta.url,
-  )}";
-await replaceFile("${folder}/a", new TextEncoder().encode("new"));`;
-  await Deno.writeTextFile(`${folder}/run.ts`, script);
-  const shell =
-    `mount --bind '${folder}/source' '${folder}/a' && exec '${Deno.execPath()}' run -A --no-check '${folder}/run.ts'`;
-  const { code, stderr } = await new Deno.Command("unshare", {
-    args: ["--mount", "sh", "-c", shell],
-  }).output();
-  assertEquals(code, 0, new TextDecoder().decode(stderr));
-  assertEquals(await Deno.readTextFile(`${folder}/source`), "new");
-}, isRoot && Deno.build.os === "linux" ? "" : "needs root on Linux");
+Deno.test("replaceFile() many times at once leaves one of the texts and nothing else", async () => {
+  await using folder = await tempFolder();
+  const texts = Array.from({ length: 20 }, (_, at) => String(at).repeat(10_000));
+  await Promise.all(texts.map((text) => replaceFile(folder.join("s.json"), bytes(text))));
+  assertEquals(texts.includes(await folder.read("s.json")), true);
+  assertEquals(await folder.list(), ["s.json"]);
+});
 
-test("leaves the old file when the disk is full", async (folder) => {
-  const script = `import { replaceFile } from "${new URL(
-    "../../lib/os/atomic.ts",
-    import.meta.url,
-  )}";
-try { await replaceFile("${folder}/disk/a", new Uint8Array(500_000)); Deno.exit(9); } catch { Deno.exit(7); }`;
-  await Deno.writeTextFile(`${folder}/run.ts`, script);
-  await Deno.mkdir(`${folder}/disk`);
-  const shell =
-    `mount -t tmpfs -o size=64k tmpfs '${folder}/disk' && echo old >'${folder}/disk/a' && ` +
-    `'${Deno.execPath()}' run -A --no-check '${folder}/run.ts'; echo $? $(cat '${folder}/disk/a') $(ls -A '${folder}/disk')`;
-  const { stdout } = await new Deno.Command("unshare", { args: ["--mount", "sh", "-c", shell] })
-    .output();
-  assertEquals(new TextDecoder().decode(stdout).trim(), "7 old a");
-}, isRoot && Deno.build.os === "linux" ? "" : "needs root on Linux");
+/** A process id that is not in use. */
+async function deadPid(): Promise<number> {
+  const child = new Deno.Command(Deno.execPath(), { args: ["--version"], stdout: "null" }).spawn();
+  await child.status;
+  return child.pid;
+}
+
+Deno.test("replaceFile() removes temporary files of processes that are gone, and no others", async () => {
+  await using folder = await tempFolder();
+  const dead = await deadPid();
+  const gone = [`.s.json.${dead}.0123abcd.tmp`, `.s.json.${Deno.pid}.00000000.tmp`];
+  const kept = [
+    `.s.json.${Deno.pid}.ffffffff.tmp`,
+    `.other.json.${dead}.0123abcd.tmp`,
+    `.s.json.${dead}.0123abcd.tmp.bak`,
+    `.s.json.x${dead}.0123abcd.tmp`,
+    `s.json.${dead}.0123abcd.tmp`,
+  ];
+  await Promise.all([...gone, ...kept].map((name) => folder.write(name, "")));
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  await Deno.utime(folder.join(gone[1] ?? ""), hourAgo, hourAgo);
+  await replaceFile(folder.join("s.json"), bytes("new"));
+  assertEquals(await folder.list(), [...kept, "s.json"].sort());
+});
+
+const REFUSED: [string, string, string][] = [
+  ["in a missing folder", "none/s.json", "No such file or directory"],
+  ["below a file", "file/s.json", "Not a directory"],
+  ["that is a folder", "folder", "it is a folder"],
+  ["that is a link to itself", "loop", "symbolic links"],
+  ["that is a device", "device", "it is no regular file"],
+];
+for (const [what, name, message] of REFUSED) {
+  Deno.test({
+    name: `replaceFile() refuses a file ${what}`,
+    ignore: isWindows,
+    fn: async () => {
+      await using folder = await tempFolder();
+      await folder.write("file", "");
+      await folder.write("folder/x", "");
+      await Deno.symlink("loop", folder.join("loop"));
+      await Deno.symlink("/dev/null", folder.join("device"));
+      const before = await folder.list();
+      await assertRejects(() => replaceFile(folder.join(name), bytes("new")), Error, message);
+      assertEquals(await folder.list(), before);
+    },
+  });
+}
+
+const TARGETS: [string, string, string][] = [
+  ["a file", "real/file", "real/file"],
+  ["a file that is not there", "real/new", "real/new"],
+  ["a way through a folder that is a link", "alias/new", "real/new"],
+  ["a link to a file that is not there", "dangling", "real/new"],
+  ["a link whose way up starts in another folder", "up", "real/new"],
+];
+for (const [what, name, target] of TARGETS) {
+  Deno.test({
+    name: `targetOf() follows ${what}`,
+    ignore: isWindows,
+    fn: async () => {
+      await using folder = await tempFolder();
+      await folder.write("real/file", "");
+      await folder.write("real/deep/x", "");
+      await Deno.symlink("real", folder.join("alias"));
+      await Deno.symlink("real/deep", folder.join("deep"));
+      await Deno.symlink(folder.join("real/new"), folder.join("dangling"));
+      await Deno.symlink("deep/../new", folder.join("up"));
+      assertEquals(await targetOf(folder.join(name)), folder.join(target));
+    },
+  });
+}
