@@ -11,8 +11,8 @@ import { parseSelector } from "./selector.ts";
 export interface Invocation {
   /** Values of the global flags. */
   readonly flags: GlobalFlags;
-  /** Flags that stand on the command line. */
-  readonly typed: ReadonlySet<string>;
+  /** How often each flag stands on the command line. */
+  readonly typed: ReadonlyMap<string, number>;
   /** Profile or group. */
   readonly profile: string;
   /** Command; empty for the configured default command. */
@@ -21,7 +21,7 @@ export interface Invocation {
   readonly args: readonly string[];
   /** Whether `-h` or `--help` stands behind the command. */
   readonly wantsHelp: boolean;
-  /** Verbosity for restic: −1 `-q`, 0, 1 `-v`, 3 `--trace`; the more verbose wins. */
+  /** Verbosity for restic: −1 `-q`, 0, 1 `-v`, 2 `-vv`, 3 `--trace`; the more verbose wins. */
   readonly verbosity: number;
   /** Environment values that could not be read. */
   readonly problems: readonly string[];
@@ -44,7 +44,13 @@ export function toInvocation(
     ...selection,
     args,
     wantsHelp: rest.some((one) => one === "-h" || one === "--help"),
-    verbosity: flags.trace ? 3 : flags.verbose ? 1 : flags.quiet ? -1 : 0,
+    verbosity: verbosityOf(flags, typed.get("verbose") ?? 0),
     problems,
   };
+}
+
+function verbosityOf(flags: GlobalFlags, times: number): number {
+  if (flags.trace) return 3;
+  if (flags.verbose) return times > 1 ? 2 : 1;
+  return flags.quiet ? -1 : 0;
 }

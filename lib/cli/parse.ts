@@ -14,8 +14,8 @@ type FlagValue = boolean | string | number;
 export interface Parsed<T extends FlagTable> {
   /** Values of all flags, defaults included. */
   readonly flags: Flags<T>;
-  /** Long names of the flags that were typed. */
-  readonly typed: ReadonlySet<string>;
+  /** How often each flag was typed, by long name. */
+  readonly typed: ReadonlyMap<string, number>;
   /** Words from the first that is no flag. */
   readonly rest: readonly string[];
   /** Environment values that could not be read; the defaults stay. */
@@ -41,11 +41,11 @@ export function parseFlags<T extends FlagTable>(
     if (spec.default !== undefined) values.set(name, spec.default);
     readVariable(name, spec, env, values, problems);
   }
-  const typed = new Set<string>();
+  const typed = new Map<string, number>();
   const words = [...argv];
   const reader = new Reader(table, words, (name, value) => {
     values.set(name, value);
-    typed.add(name);
+    typed.set(name, (typed.get(name) ?? 0) + 1);
   });
   while (words.length > 0 && reader.next());
   return { flags: Object.fromEntries(values) as Flags<T>, typed, rest: words, problems };

@@ -11,6 +11,7 @@ import { type BackupListener, BackupStream, type BackupSummary } from "../restic
 import { parseStderr, readableStderr } from "../restic/stderr.ts";
 import { BackupTextReader } from "../restic/text.ts";
 import { LineScanner } from "../util/lines.ts";
+import { harmless } from "../util/width.ts";
 
 /** Shortest time between two progress messages that are parsed. */
 const STATUS_INTERVAL_MS = 100;
@@ -124,7 +125,9 @@ function drawListener(
 function errorText(line: string, verbosity: number): string | undefined {
   const message = parseStderr(line);
   const isScan = message.type === "error" && message.during === "scan";
-  return isScan && verbosity < 1 ? undefined : readableStderr(line);
+  if (isScan && verbosity < 1) return undefined;
+  // A file name may hold an escape sequence; on a terminal it would act.
+  return readableStderr(line).split("\n").map(harmless).join("\n");
 }
 
 function withNewline(line: Uint8Array): Uint8Array {

@@ -16,6 +16,8 @@ const VERBOSITY: [string[], number][] = [
   [[], 0],
   [["-q"], -1],
   [["-v"], 1],
+  [["-vv"], 2],
+  [["-v", "--verbose=false"], 0],
   [["--trace"], 3],
   [["-q", "-v"], 1],
 ];

@@ -84,6 +84,12 @@ Deno.test("watchOutput() shows errors of JSON as text, and those of the scan onl
   );
 });
 
+Deno.test("watchOutput() lets no escape sequence of a file name through", () => {
+  const error = { message: "open /\x1b[2Jx: permission denied" };
+  const line = JSON.stringify({ message_type: "error", error, during: "archival", item: "/x" });
+  assertEquals(watch("json", "", `${line}\n`).err.includes("\x1b"), false);
+});
+
 Deno.test("watchOutput() draws nothing when it is quiet, and keeps the numbers", () => {
   const got = watch("json", `${STATUS}${SUMMARY}\n`, "", { verbosity: -1 });
   assertEquals([got.events, got.summary?.files_new], [[], 3]);
