@@ -337,7 +337,7 @@ class Builder {
       mayFail: words.mayFail ?? false,
       acceptWarning: false,
       verbosity: verbosityOf(flags, []),
-      dryRun: hasDryRun(command, flags, typed),
+      dryRun: this.#hasDryRun(command, flags, typed),
     };
   }
 
@@ -345,7 +345,7 @@ class Builder {
   #main(flags: FlagMap, positional: readonly Arg[]): ResticStep {
     const { command, args } = this.#request;
     const typed = this.#filterTyped(command, args);
-    this.#requireDryRun(fullCommand(command, typed), flags);
+    this.#noteLostDryRun(fullCommand(command, typed), flags);
     const capture = this.#capture(flags, typed);
     const all = capture === "json" ? mergeFlags(flags, new Map([["json", true]])) : flags;
     const name = this.#profile.name;
@@ -367,14 +367,24 @@ class Builder {
       mayFail: false,
       acceptWarning: command === "backup" && option.bool(own, "no-error-on-warning"),
       verbosity: verbosityOf(flags, typed),
-      dryRun: hasDryRun(command, flags, typed),
+      dryRun: this.#hasDryRun(command, flags, typed),
     };
   }
 
-  // A configured dry run that this release does not know would be real.
-  #requireDryRun(command: string, flags: FlagMap): void {
-    if (!this.#facts.filter || flags.get("dry-run") !== true) return;
-    if (!isKnownFlag(command, "dry-run", this.#facts.version)) this.#lostDryRun = true;
+  // As resticprofile does, a configured dry run that this release does not know is left out; it is at least said.
+  #noteLostDryRun(command: string, flags: FlagMap): void {
+    if (flags.get("dry-run") !== true || this.#knows(command, "dry-run")) return;
+    this.#dropped.push({ words: ["--dry-run"], command });
+  }
+
+  #knows(command: string, flag: string): boolean {
+    return !this.#facts.filter || isKnownFlag(command, flag, this.#facts.version);
+  }
+
+  #hasDryRun(command: string, flags: FlagMap, typed: readonly string[]): boolean {
+    const isConfigured = flags.get("dry-run") === true &&
+      this.#knows(fullCommand(command, typed), "dry-run");
+    return isConfigured || hasDryRunFlag(command, typed);
   }
 
   #readsStdin(typed: readonly string[]): boolean {
@@ -513,8 +523,4 @@ function verbosityOf(flags: FlagMap, typed: readonly string[]): number {
     if (word === "-q" || word === "--quiet") isQuiet = true;
   }
   return isQuiet ? -1 : level;
-}
-
-function hasDryRun(command: string, flags: FlagMap, typed: readonly string[]): boolean {
-  return flags.get("dry-run") === true || hasDryRunFlag(command, typed);
 }

@@ -246,7 +246,7 @@ Deno.test("buildPlan() gives a plan that is plain data", () => {
   assertEquals(step?.type === "restic" && step.argv.at(-1), { text: "/d/*", glob: "" });
 });
 
-Deno.test("buildPlan() knows the flags of a sub-command, and refuses a configured dry run that would be real", () => {
+Deno.test("buildPlan() knows the flags of a sub-command, and says that a configured dry run is left out", () => {
   const sections = { repair: { flags: { "dry-run": true } } };
   const repair = build({ sections, request: { command: "repair", args: ["snapshots"] } });
   assertEquals(words(repair.plan.steps[0]), ["repair", "--dry-run", "--repo=/r", "snapshots"]);
@@ -255,7 +255,9 @@ Deno.test("buildPlan() knows the flags of a sub-command, and refuses a configure
     sections: { copy: { flags: { "dry-run": true } } },
     request: { command: "copy" },
   });
-  assertEquals(copy.lostDryRun, true);
+  assertEquals(copy.dropped, [{ words: ["--dry-run"], command: "copy" }]);
+  const [step] = copy.plan.steps;
+  assertEquals(step?.type === "restic" && step.dryRun, false);
 });
 
 Deno.test("buildPlan() takes the value of another flag for no dry run", () => {
