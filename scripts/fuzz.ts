@@ -8,6 +8,7 @@
 
 import { parseArgs } from "node:util";
 import { fuzzFormat, fuzzText, type Random, randomOf } from "../tests/helpers/fuzz_formats.ts";
+import { fuzzCalendar, fuzzCalendarText } from "../tests/helpers/fuzz_calendar.ts";
 import { fuzzTemplate, fuzzTemplateText } from "../tests/helpers/fuzz_template.ts";
 
 /** A text that takes longer is as bad as a crash. */
@@ -28,6 +29,7 @@ const FORMATS = (["toml", "yaml", "json", "hcl"] as const).map((format): Target 
 
 const TARGETS: readonly Target[] = [
   ...FORMATS,
+  { name: "calendar", make: fuzzCalendarText, run: fuzzCalendar },
   { name: "template", make: fuzzTemplateText, run: fuzzTemplate },
 ];
 
