@@ -44,7 +44,7 @@ function mergeProfileV1(base: MapNode, over: MapNode): MapNode {
 }
 
 function mergeSectionV1(key: string, base: MapNode, over: MapNode): MapNode {
-  if (key in profileTable()) return overlay(base, over);
+  if (Object.hasOwn(profileTable(), key)) return overlay(base, over);
   if (!typedSections().includes(key)) return over;
   const entries = new Map(base.entries);
   const table = sectionTable(key) ?? {};
@@ -63,7 +63,9 @@ function mergeOptionV1(
     return;
   }
   const type = Object.hasOwn(table, key) ? table[key]?.type : undefined;
-  const merged = old && (type === "string-list" || type === "object-list")
+  const isList = type === "string-list" || type === "object-list" ||
+    (type === "schedule" && old?.kind === "list" && entry.node.kind === "list");
+  const merged = old && isList
     ? mergeByIndex(old, entry.node)
     : old?.kind === "map" && entry.node.kind === "map"
     ? overlay(old, entry.node)

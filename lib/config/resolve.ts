@@ -134,7 +134,7 @@ class SelectionResolver {
   readonly #tags: string[];
   readonly #sources: readonly string[];
   readonly #hasBackup: boolean;
-  readonly #base: string;
+  readonly #hasAbsoluteBase: boolean;
   readonly #context: DecodeContext;
   readonly #notices: string[];
 
@@ -148,7 +148,8 @@ class SelectionResolver {
     this.#tags = listOf(backup?.flags.get("tag"));
     this.#sources = sources;
     this.#hasBackup = backup !== undefined;
-    this.#base = option.text(profile, "base-dir") || option.text(backup?.options, "source-base");
+    const bases = [option.text(profile, "base-dir"), option.text(backup?.options, "source-base")];
+    this.#hasAbsoluteBase = bases.some((base) => pathOf(context.paths).isAbsolute(base));
     this.#context = context;
     this.#notices = notices;
   }
@@ -177,7 +178,7 @@ class SelectionResolver {
     return texts.map((text) => {
       const expanded = expandHome(expandVariables(text, paths.lookup), paths);
       const absolute = path.resolve(paths.cwd, expanded);
-      if (!path.isAbsolute(expanded) && !path.isAbsolute(this.#base)) {
+      if (!path.isAbsolute(expanded) && !this.#hasAbsoluteBase) {
         this.#notices.push(`relative path "${text}" is taken as "${absolute}"`);
       }
       return absolute;

@@ -109,3 +109,99 @@ Deno.test("a wrong value in global stops everything", async () => {
 Deno.test("HCL has no version 2", async () => {
   await assertRejects(() => load({ "p.hcl": 'version = "2"\n' }), ConfigError, "HCL");
 });
+
+Deno.test("profile() inherits from parent and grandparent, rendered for the child", async () => {
+  const config = await load({
+    "p.toml": `[old]
+repository = "/{{ .Profile.Name }}"
+tag = "old"
+[mid]
+inherit = "OLD"
+tag = "mid"
+description = "middle"
+[new]
+inherit = "mid"
+`,
+  });
+  const { flags, options } = await config.profile("New");
+  assertEquals(Object.fromEntries(flags), { repo: "/New", tag: "mid" });
+  assertEquals(option.text(options, "description"), "");
+});
+
+Deno.test("profile() names child and parent when the parent is missing", async () => {
+  const config = await load({ "p.toml": '[a]\ninherit = "base"\n[bases]\n' });
+  const error = await assertRejects(
+    () => config.profile("a"),
+    PilotError,
+    '"base", the parent of "a"',
+  );
+  assertEquals(error.hint, 'did you mean "bases"?');
+});
+
+const NAMES: [string, string, string[]][] = [
+  ["version 1", "global: {}\ngroups: {}\nremotes: {}\n$schema: x\nb: {}\nA: {}\ntext: x\nnone:\n", [
+    "a",
+    "b",
+  ]],
+  ["mixins of version 1", "mixins: {}\n", ["mixins"]],
+  ["version 2", "version: 2\nprofiles: {global: {}, groups: {}, x: 1}\nother: {}\n", [
+    "global",
+    "groups",
+  ]],
+  ["version 2 without profiles", "version: 2\n", []],
+];
+for (const [what, text, want] of NAMES) {
+  Deno.test(`profileNames() of ${what}`, async () => {
+    assertEquals((await load({ "p.yaml": text })).profileNames(), want);
+  });
+}
+
+Deno.test("hasProfile() and group() know names in any case", async () => {
+  const config = await load({ "p.yaml": "groups: {All: a}\nDocs: {}\n" });
+  assertEquals(["DOCS", "docs", "groups", "all"].map((name) => config.hasProfile(name)), [
+    true,
+    true,
+    false,
+    false,
+  ]);
+  assertEquals(config.group("aLL")?.profiles, ["a"]);
+});
+
+Deno.test("mixins work in global and in groups", async () => {
+  const config = await load({
+    "p.yaml": `version: 2
+global: {use: m}
+groups: {g: {use: {name: n, WHO: p}}}
+mixins: {m: {initialize: true}, n: {profiles: ["$who"]}}
+`,
+  });
+  assertEquals(option.bool(config.global, "initialize"), true);
+  assertEquals(config.group("g")?.profiles, ["p"]);
+});
+
+Deno.test("an unknown mixin is named with its place", async () => {
+  const config = await load({ "p.yaml": "version: 2\nprofiles: {p: {backup: {use: gone}}}\n" });
+  const error = await assertRejects(() => config.profile("p"), ConfigError);
+  assertStringIncludes(error.message, 'profiles.p.backup.use: undefined mixin "gone"');
+});
+
+Deno.test("a child's keys beat its parent's mixin, and a mixin beats the child that uses it", async () => {
+  const config = await load({
+    "p.yaml": `version: 2
+profiles:
+  base: {use: m, tag: base}
+  one: {inherit: base, tag: one}
+  two: {inherit: base, use: m, tag: two}
+mixins: {m: {tag: mixin}}
+`,
+  });
+  const tags = ["base", "one", "two"].map(async (name) =>
+    (await config.profile(name)).flags.get("tag")
+  );
+  assertEquals(await Promise.all(tags), ["mixin", "one", "mixin"]);
+});
+
+Deno.test("an empty file is a configuration without profiles", async () => {
+  const config = await load({ "p.toml": "" });
+  assertEquals([config.profileNames(), config.groups(), config.version], [[], [], 1]);
+});

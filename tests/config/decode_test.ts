@@ -87,3 +87,26 @@ Deno.test("decodeMap() reports wrong types with key, wish and find", () => {
 Deno.test("decodeMap() resolves the file flags of any section like the profile's", () => {
   assertEquals(decode("snapshots", { cacert: "ca.pem" }).flags.get("cacert"), "/conf/ca.pem");
 });
+
+Deno.test("decodeMap() keeps maps that are no option for sections", () => {
+  const { rest, options, flags } = decode("profile", { Backup: { tag: "x" }, env: { A: "b" } });
+  assertEquals([...rest].map(([name, { key }]) => [name, key]), [["backup", "Backup"]]);
+  assertEquals([[...options.keys()], flags.size], [["env"], 0]);
+});
+
+Deno.test("decodeMap() takes names of Object's for flags", () => {
+  const { flags } = decode("backup", { constructor: "x", valueOf: 1 });
+  assertEquals(Object.fromEntries(flags), { constructor: "x", valueof: 1 });
+});
+
+Deno.test("decodeMap() says where a wrong value was written", () => {
+  const findings: Finding[] = [];
+  const map = tree({ "send-after": [{ url: "x" }, { headers: [{ name: [] }] }] }, "a.yaml");
+  decodeMap(map, ownRows("backup"), "p.backup", { paths: PATHS, findings });
+  assertEquals(
+    findings.map(({ code, severity, origin }) => [code, severity, origin.file, origin.path]),
+    [
+      ["type", "error", "a.yaml", ["send-after", 1, "headers", 0, "name"]],
+    ],
+  );
+});

@@ -67,6 +67,52 @@ const CASES: Case[] = [
   ["appends (version 2)", 2, { backup: { source: ["/a"] } }, { backup: { "source...": "/z" } }, {
     backup: { source: ["/a", "/z"] },
   }],
+  [
+    "keeps more elements than the parent has (version 1)",
+    1,
+    { backup: { exclude: "/a" } },
+    { backup: { exclude: ["/x", "/y"] } },
+    { backup: { exclude: ["/x", "/y"] } },
+  ],
+  [
+    "merges lists of requests and of schedules by index (version 1)",
+    1,
+    { backup: { "send-after": [{ url: "a" }, { url: "b" }], schedule: ["1:00", "2:00"] } },
+    { backup: { "send-after": { url: "z" }, schedule: ["9:00"] } },
+    { backup: { "send-after": [{ url: "z" }, { url: "b" }], schedule: ["9:00", "2:00"] } },
+  ],
+  ["keeps a section over null (version 1)", 1, { backup: { tag: "x" } }, { backup: null }, {
+    backup: { tag: "x" },
+  }],
+  [
+    "takes append keys for flags (version 1)",
+    1,
+    { backup: { source: ["/a"] } },
+    { backup: { "source...": "/z" } },
+    { backup: { source: ["/a"], "source...": "/z" } },
+  ],
+  [
+    "replaces a section whose name is one of Object's (version 1)",
+    1,
+    { constructor: { a: 1, b: 1 } },
+    { constructor: { a: 2 } },
+    { constructor: { a: 2 } },
+  ],
+  [
+    "prepends to and appends to the child's own value (version 2)",
+    2,
+    { tag: ["parent"] },
+    { "...tag": "first", "tag__APPEND": ["last"], tag: "own" },
+    { tag: ["first", "own", "last"] },
+  ],
+  ["clears with [] (version 2)", 2, { tag: ["a"] }, { tag: [] }, { tag: [] }],
+  [
+    "lets a text win over a map and a map over a text (version 2)",
+    2,
+    { backup: { schedule: { at: "daily" } }, check: { schedule: "daily" } },
+    { backup: { schedule: "monthly" }, check: { schedule: { at: "monthly" } } },
+    { backup: { schedule: "monthly" }, check: { schedule: { at: "monthly" } } },
+  ],
   ["removes with null (version 2)", 2, { tag: "x", host: "h" }, { tag: null }, { host: "h" }],
 ];
 for (const [what, version, parent, child, want] of CASES) {

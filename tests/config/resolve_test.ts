@@ -32,6 +32,14 @@ const SOURCES: [string, Record<string, unknown>, string[]][] = [
     "/abs",
   ]],
   ["in base-dir", { "base-dir": "/dir", backup: { source: ["rel", "."] } }, ["/dir/rel", "/dir"]],
+  ["in source-base in base-dir", {
+    "base-dir": "/dir",
+    backup: { source: ["rel"], "source-base": "$D/../base" },
+  }, ["/base/rel"]],
+  ["in a relative source-base in base-dir", {
+    "base-dir": "/dir",
+    backup: { source: ["rel"], "source-base": "sub" },
+  }, ["/dir/sub/rel"]],
   ["untouched when relative", {
     backup: { source: ["rel"], "source-base": "/base", "source-relative": true },
   }, ["rel"]],
@@ -92,4 +100,69 @@ Deno.test("resolveProfile() refuses a section that is none", () => {
 
 Deno.test("resolveProfile() takes a flag for a flag although a command has its name", () => {
   assertEquals(Object.fromEntries(resolve({ tag: ["a"] }).profile.flags), { tag: ["a"] });
+});
+
+const PATHS: [string, Record<string, unknown>, Record<string, unknown>][] = [
+  ["one that is relative", { snapshots: { path: "rel" } }, { path: ["/work/rel"] }],
+  ["variables and home", { snapshots: { path: ["$D", "~/x"] } }, { path: ["/data", "/home/me/x"] }],
+  ["true", { backup: { source: ["/a", "/b"] }, snapshots: { path: true } }, { path: ["/a", "/b"] }],
+  ["true without sources", { backup: {}, snapshots: { path: true } }, {}],
+];
+for (const [what, map, want] of PATHS) {
+  Deno.test(`resolveProfile() resolves the flag path: ${what}`, () =>
+    assertEquals(resolve(map).flags("snapshots"), want));
+}
+
+const BASES: [string, Record<string, unknown>, number][] = [
+  ["no base", {}, 1],
+  ["a relative base-dir", { "base-dir": "dir" }, 1],
+  ["an absolute base-dir", { "base-dir": "/dir" }, 0],
+  ["an absolute source-base", { backup: { "source-base": "/base" } }, 0],
+  ["one absolute base of two", { "base-dir": "dir", backup: { "source-base": "/base" } }, 0],
+];
+for (const [what, map, want] of BASES) {
+  Deno.test(`resolveProfile() tells ${want ? "of" : "nothing of"} relative paths with ${what}`, () =>
+    assertEquals(resolve({ ...map, snapshots: { path: "rel" } }).profile.notices.length, want));
+}
+
+const HOSTS: [string, Record<string, unknown>, unknown][] = [
+  ["this machine", { backup: {} }, true],
+  ["the backup's", { backup: { host: "box" } }, "box"],
+  ["none under the profile's", { host: "box", backup: {} }, undefined],
+  ["its own", { backup: { host: "box" }, retention: { host: false } }, false],
+  ["none without a backup", {}, undefined],
+];
+for (const [what, map, want] of HOSTS) {
+  Deno.test(`resolveProfile() gives the retention of version 2 a host: ${what}`, () =>
+    assertEquals(resolve({ retention: {}, ...map }, 2).flags("retention")["host"], want));
+}
+
+Deno.test("resolveProfile() fills a retention of version 1 with paths only", () => {
+  const { flags, profile } = resolve({
+    backup: { source: "/a", tag: "t" },
+    retention: { "keep-daily": 7 },
+  });
+  assertEquals([flags("retention"), flags("backup")], [
+    { "keep-daily": 7, path: ["/a"] },
+    { tag: "t" },
+  ]);
+  assertEquals(profile.sections.get("retention")?.options.has("after-backup"), false);
+});
+
+Deno.test("resolveProfile() reports the mistakes of all sections", () => {
+  const { messages } = resolve({
+    initialize: "x",
+    check: { schedule: 1, "run-before": [{}] },
+    forget: [],
+  });
+  assertEquals(messages.map((text) => text.split('"')[1]), [
+    "p.initialize",
+    "p.check.run-before",
+    "p.forget",
+  ]);
+});
+
+Deno.test("resolveProfile() takes a section that is null for none", () => {
+  const { profile, messages } = resolve({ backup: null });
+  assertEquals([profile.sections.size, messages], [0, []]);
 });

@@ -19,6 +19,20 @@ const CASES: [string, Record<string, unknown>, [string, string | undefined][]][]
   ["a section that is misspelt", { bakcup: {} }, [["bakcup", "backup"]]],
   ["a flag of another command", { check: { "keep-last": 1 } }, [["keep-last", undefined]]],
   ["something far from everything", { zzzzzz: 1 }, [["zzzzzz", undefined]]],
+  ["hooks and restic's flags of any section", {
+    snapshots: { "run-before": "x", latest: 1 },
+    "repair-index": { "read-all-packs": true },
+    env: { ANYTHING: 1 },
+  }, []],
+  ["a schedule of a section that has none", { snapshots: { schedule: "daily" } }, [[
+    "schedule",
+    undefined,
+  ]]],
+  ["a key that appends to nothing", { backup: { "sourc...": "/a" } }, [["sourc...", "source"]]],
+  ["a name of Object's", { constructor: 1, backup: { constructor: 1 } }, [
+    ["constructor", undefined],
+    ["constructor", undefined],
+  ]],
   ["null", { nothing: null }, []],
 ];
 for (const [what, map, want] of CASES) {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { option, type Options } from "../../lib/util/options.ts";
+import { option, type Options, type OptionValue } from "../../lib/util/options.ts";
 
-const OPTIONS: Options = new Map<string, Options extends ReadonlyMap<string, infer V> ? V : never>([
+const OPTIONS: Options = new Map<string, OptionValue>([
   ["flag", false],
   ["count", 3],
   ["text", "x"],
@@ -23,4 +23,25 @@ Deno.test("option gives the default for what is not set or of another type", () 
   assertEquals(option.number(OPTIONS, "text", 7), 7);
   assertEquals(option.list(undefined, "list"), []);
   assertEquals([...option.map(OPTIONS, "list")], []);
+});
+
+Deno.test("option tells a boolean that is false from one that is not set", () => {
+  assertEquals(
+    [
+      option.maybeBool(OPTIONS, "flag"),
+      option.maybeBool(OPTIONS, "count"),
+      option.bool(OPTIONS, "none"),
+    ],
+    [false, undefined, false],
+  );
+});
+
+Deno.test("option gives texts only, of lists and maps of anything", () => {
+  const options: Options = new Map<string, OptionValue>([
+    ["list", [new Map([["a", "b"]])]],
+    ["map", new Map<string, string | number>([["a", "b"], ["c", 1]])],
+  ]);
+  assertEquals(option.list(options, "list"), []);
+  assertEquals([...option.map(options, "map")], [["a", "b"]]);
+  assertEquals([option.text(options, "list", "x"), option.number(undefined, "none")], ["x", 0]);
 });
