@@ -26,7 +26,7 @@ export function writerCommand(
 }
 
 /** A process that writes a status file when it is told to. */
-export class WriterProcess {
+export class WriterProcess implements AsyncDisposable {
   readonly #child: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;
   readonly #output: ReadableStreamDefaultReader<string>;
@@ -62,19 +62,20 @@ export class WriterProcess {
     return JSON.parse(answer);
   }
 
-  /** Kills the process in the middle of whatever it does. */
-  async kill(): Promise<void> {
-    this.#child.kill("SIGKILL");
-    await this.#end();
-  }
-
   /** Lets the process end. */
   async close(): Promise<void> {
     await this.#input.close();
-    await this.#end();
+    await this.#child.status;
+    await this.#output.cancel();
   }
 
-  async #end(): Promise<void> {
+  /** Kills the process, in the middle of whatever it does. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      this.#child.kill("SIGKILL");
+    } catch {
+      // It has ended already.
+    }
     await this.#child.status;
     await Promise.allSettled([this.#output.cancel(), this.#input.abort()]);
   }

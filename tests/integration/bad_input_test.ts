@@ -171,6 +171,31 @@ test("damaged status file: kept beside the new one", async () => {
   assertEquals((await box.status()).p?.backup?.success, true);
 });
 
+const binary = Deno.env.get("RESTICPILOT_BINARY");
+Deno.test({
+  name: `status file over the size limit of the process: the old one stays, byte for byte${
+    binary ? "" : " (skipped: needs the compiled program, the limit kills deno run at its start)"
+  }`,
+  ignore: !unix || !binary,
+  async fn() {
+    const old = JSON.stringify({ profiles: { q: { check: { stderr: "x".repeat(20_000) } } } });
+    await using box = await Sandbox.create(
+      PROFILE.replace("[p.backup]", "status-max-size = 0\n[p.backup]"),
+      {
+        files: { "status.json": old },
+      },
+    );
+    const [command, options] = box.options(["p.backup"]);
+    const script = `ulimit -f 8; exec '${command}' p.backup`;
+    const { code, stdout } = await new Deno.Command("sh", { ...options, args: ["-c", script] })
+      .output();
+    assertEquals(code, 0);
+    assertStringIncludes(new TextDecoder().decode(stdout), "saving status file 'status.json'");
+    assertEquals(await box.read("status.json"), old);
+    assertEquals(box.list().filter((name) => name.endsWith(".tmp")), []);
+  },
+});
+
 test("restic killed: failed entry with the signal", async () => {
   await using box = await Sandbox.create(PROFILE, { restic: "kill -KILL $$" });
   assertEquals((await box.run(["p.backup"])).code, 1);
