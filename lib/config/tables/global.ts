@@ -1,9 +1,11 @@
 /**
- * Options of `global`, of groups and of remotes.
+ * Options of `global`.
  * @module
  */
 
 import type { Table } from "./fields.ts";
+import { HOOK_TIMEOUT } from "./hooks.ts";
+import { OUTCOME } from "./shared.ts";
 
 /** Options of `global`. */
 export const GLOBAL = {
@@ -69,9 +71,23 @@ export const GLOBAL = {
   "min-memory": {
     type: "uint",
     default: 100,
-    doc: "Available memory in MB that a run needs; 0 for no check.",
+    unit: "MB",
+    doc: "Available memory that a run needs; 0 for no check.",
   },
-  scheduler: { type: "string", default: "auto", doc: "Scheduler for scheduled runs." },
+  scheduler: {
+    type: "string",
+    default: "auto",
+    values: [
+      "auto",
+      "launchd",
+      "systemd",
+      "taskscheduler",
+      "crond",
+      "crond:<crontab binary>",
+      "crontab:[<user>|-|*:]<file>",
+    ],
+    doc: "Scheduler for scheduled runs.",
+  },
   "schedule-defaults": {
     type: "object",
     object: "schedule-base",
@@ -134,39 +150,6 @@ export const GLOBAL = {
     enum: ["1", "restic"],
     doc: "Exit code of a failed run: 1, or restic's own.",
   },
-  "skip-exit-code": {
-    type: "int",
-    default: 0,
-    doc: "Exit code of a run-before hook that skips the run; 0 for none.",
-  },
-  "hook-timeout": {
-    type: "duration",
-    doc: "End a hook, with its children, that takes longer than this.",
-  },
-  notify: { type: "object-map", object: "notify", doc: "Named targets of notifications." },
-  "warning-is-failure": { type: "bool", default: false, doc: "A run with a warning has failed." },
-} as const satisfies Table;
-
-/** Options of a group in version 2. */
-export const GROUP = {
-  description: { type: "string", doc: "Text for lists." },
-  profiles: { type: "string-list", doc: "Profiles to run, in this order." },
-  "continue-on-error": { type: "maybe-bool", doc: "Go on with the next profile after a failure." },
-  "ignore-errors": { type: "bool", default: false, doc: "Exit 0 although profiles failed." },
-  schedules: { type: "object-map", object: "schedule", doc: "Schedules by command." },
-} as const satisfies Table;
-
-/** Options of a remote (experimental in resticprofile). */
-export const REMOTE = {
-  connection: { type: "string", default: "ssh", enum: ["ssh", "openssh"], doc: "How to connect." },
-  host: { type: "string", doc: "Machine to connect to." },
-  port: { type: "int", default: 22, doc: "Port of its SSH server." },
-  username: { type: "string", doc: "User there." },
-  "private-keys": { type: "string-list", path: "config", doc: "Keys to offer." },
-  "known-hosts": { type: "string", path: "config", doc: "File with known hosts." },
-  "binary-path": { type: "string", doc: "Program there." },
-  "configuration-file": { type: "string", path: "config", doc: "Configuration to send." },
-  "profile-name": { type: "string", doc: "Profile to use there." },
-  "send-files": { type: "string-list", path: "config", doc: "Files to send with it." },
-  "ssh-config": { type: "string", path: "config", doc: "Configuration of SSH." },
+  ...HOOK_TIMEOUT,
+  ...OUTCOME,
 } as const satisfies Table;

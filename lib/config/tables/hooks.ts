@@ -5,6 +5,14 @@
 
 import type { Table } from "./fields.ts";
 
+/** Time limit of hooks. */
+export const HOOK_TIMEOUT = {
+  "hook-timeout": {
+    type: "duration",
+    doc: "End a hook, with its children, that takes longer than this.",
+  },
+} as const satisfies Table;
+
 /** Command lines around a run. */
 export const RUN_HOOKS = {
   "run-before": {
@@ -19,10 +27,7 @@ export const RUN_HOOKS = {
     shell: true,
     doc: "Command lines at the end, whatever happened.",
   },
-  "hook-timeout": {
-    type: "duration",
-    doc: "End a hook, with its children, that takes longer than this.",
-  },
+  ...HOOK_TIMEOUT,
 } as const satisfies Table;
 
 /** HTTP requests around a command. */
@@ -45,7 +50,7 @@ export const SEND = {
     enum: ["GET", "DELETE", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"],
     doc: "HTTP method.",
   },
-  url: { type: "string", secret: "url", doc: "Address; variables are replaced." },
+  url: { type: "string", secret: "url", format: "uri", doc: "Address; variables are replaced." },
   headers: { type: "object-list", object: "send-header", doc: "Headers of the request." },
   body: { type: "string", doc: "Body; variables are replaced." },
   "body-template": {
@@ -58,13 +63,17 @@ export const SEND = {
 
 /** One header of a request. */
 export const SEND_HEADER = {
-  name: { type: "string", doc: "Name of the header." },
+  name: { type: "string", pattern: "^\\w([\\w-]+)\\w$", doc: "Name of the header." },
   value: { type: "string", secret: "authorization", doc: "Value of the header, literally." },
 } as const satisfies Table;
 
 /** A reaction to lines of restic's stderr. */
 export const STREAM_ERROR = {
-  pattern: { type: "string", doc: "Regular expression (RE2) for a line of stderr." },
+  pattern: {
+    type: "string",
+    format: "regex",
+    doc: "Regular expression (RE2) for a line of stderr.",
+  },
   "min-matches": {
     type: "int",
     default: 0,

@@ -5,6 +5,7 @@
 
 import type { Table } from "./fields.ts";
 import { RUN_HOOKS } from "./hooks.ts";
+import { HEALTH, OUTCOME } from "./shared.ts";
 
 /** Options of the profile level. */
 export const PROFILE = {
@@ -87,7 +88,12 @@ export const PROFILE = {
     doc: "Commands that have an entry in the status file.",
   },
   "prometheus-save-to-file": { type: "string", path: "cwd", doc: "Write metrics to this file." },
-  "prometheus-push": { type: "string", secret: "url", doc: "Send metrics to this pushgateway." },
+  "prometheus-push": {
+    type: "string",
+    format: "uri",
+    secret: "url",
+    doc: "Send metrics to this pushgateway.",
+  },
   "prometheus-push-job": { type: "string", doc: "Name of the job; default PROFILE.backup." },
   "prometheus-push-format": {
     type: "string",
@@ -102,24 +108,19 @@ export const PROFILE = {
     path: "config",
     doc: "Drop-ins for the systemd units.",
   },
-  env: { type: "string-map", secret: "by-name", doc: "Variables for restic and hooks." },
+  env: {
+    type: "string-map",
+    keys: "case of an existing variable, else upper case",
+    secret: "by-name",
+    doc: "Variables for restic and hooks.",
+  },
   "env-file": {
     type: "string-list",
     path: "config+home",
+    format: "dotenv",
     doc: "Files with variables for restic and hooks.",
   },
-  "skip-exit-code": {
-    type: "int",
-    default: 0,
-    doc: "Exit code of a run-before hook that skips the run; 0 for none.",
-  },
-  "health-max-age": {
-    type: "days-duration",
-    doc: "Age of the last success from which it is overdue.",
-  },
-  "health-grace": { type: "days-duration", doc: "Time that a run may be late." },
-  "health-ignore": { type: "bool", default: false, doc: "Leave it out of health checks." },
-  notify: { type: "object-map", object: "notify", doc: "Named targets of notifications." },
-  "warning-is-failure": { type: "bool", default: false, doc: "A run with a warning has failed." },
+  ...HEALTH,
+  ...OUTCOME,
   ...RUN_HOOKS,
 } as const satisfies Table;

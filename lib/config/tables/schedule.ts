@@ -11,6 +11,7 @@ export const SCHEDULE_BASE = {
     type: "string",
     default: "auto",
     enum: ["auto", "system", "user", "user_logged_on"],
+    aliases: { user_logged_in: "user_logged_on" },
     doc: "Run as the system, as the user, or as the user while logged on.",
   },
   "run-level": {
@@ -56,11 +57,13 @@ export const SCHEDULE_BASE = {
   "ignore-on-battery-less-than": {
     type: "int",
     default: 0,
-    doc: "Do not start on battery below this per cent of charge.",
+    unit: "%",
+    doc: "Do not start on battery below this charge.",
   },
   "after-network-online": {
     type: "maybe-bool",
-    doc: "Start only when the network is up (systemd).",
+    scheduler: ["systemd"],
+    doc: "Start only when the network is up.",
   },
   "systemd-drop-in-files": {
     type: "string-list",
@@ -95,23 +98,33 @@ export const SCHEDULE_BASE = {
 } as const satisfies Table;
 
 /** A schedule as an object. */
-export const SCHEDULE: Table = {
-  at: { type: "string-list", doc: "When to run, in systemd calendar expressions." },
+export const SCHEDULE = {
+  at: {
+    type: "string-list",
+    format: "systemd calendar",
+    doc: "When to run, in systemd calendar expressions.",
+  },
   ...SCHEDULE_BASE,
-};
+} as const satisfies Table;
+
+/** Settings that only the object and the defaults have. */
+const OBJECT_ONLY: readonly string[] = [
+  "command-output",
+  "systemd-drop-in-files",
+  "systemd-hardening",
+];
 
 /** `schedule` and the flat `schedule-*` options of a section. */
 export const FLAT_SCHEDULE: Table = {
   schedule: {
     type: "schedule",
     object: "schedule",
+    textAs: "at",
     doc: "When to run: calendar expressions, or an object with all settings.",
   },
   ...Object.fromEntries(
     Object.entries<Field>(SCHEDULE_BASE)
-      .filter(([name]) =>
-        !["command-output", "systemd-drop-in-files", "systemd-hardening"].includes(name)
-      )
+      .filter(([name]) => !OBJECT_ONLY.includes(name))
       .map(([name, field]) => [`schedule-${name}`, field]),
   ),
 };

@@ -6,25 +6,19 @@
 import type { Field, Table } from "./fields.ts";
 import { RUN_HOOKS, SEND_HOOKS } from "./hooks.ts";
 import { FLAT_SCHEDULE } from "./schedule.ts";
+import { HEALTH } from "./shared.ts";
 
 /** What every section has. */
 export const HOOKED: Table = { ...RUN_HOOKS, ...SEND_HOOKS };
 
-const HEALTH: Table = {
-  "health-max-age": {
-    type: "days-duration",
-    doc: "Age of the last success from which it is overdue.",
-  },
-  "health-grace": { type: "days-duration", doc: "Time that a run may be late." },
-  "health-ignore": { type: "bool", default: false, doc: "Leave it out of health checks." },
-};
+/** What the sections that may be scheduled have. */
+export const SCHEDULED: Table = { ...HOOKED, ...FLAT_SCHEDULE, ...HEALTH };
 
-const SCHEDULED: Table = { ...HOOKED, ...FLAT_SCHEDULE, ...HEALTH };
-
-const FROM: Table = {
+const FROM = {
   "from-repository": {
     type: "string",
     flag: "from-repo",
+    flagBefore014: "repo2",
     secret: "url",
     path: "env+home",
     doc: "Repository to copy from.",
@@ -32,26 +26,30 @@ const FROM: Table = {
   "from-repository-file": {
     type: "string",
     flag: "from-repository-file",
+    flagBefore014: "repository-file2",
     path: "config+home",
     doc: "File that names the repository to copy from.",
   },
   "from-password-file": {
     type: "string",
     flag: "from-password-file",
+    flagBefore014: "password-file2",
     path: "config+home",
     doc: "File with the password of the repository to copy from.",
   },
   "from-password-command": {
     type: "string",
     flag: "from-password-command",
+    flagBefore014: "password-command2",
     doc: "Program that prints the password of the repository to copy from.",
   },
   "from-key-hint": {
     type: "string",
     flag: "from-key-hint",
-    doc: "Id of the key to try first there.",
+    flagBefore014: "key-hint2",
+    doc: "Id of the key of the repository to copy from that is tried first.",
   },
-};
+} as const satisfies Table;
 
 const BACKUP = {
   "check-before": { type: "bool", default: false, doc: "Check the repository before the backup." },
@@ -60,6 +58,7 @@ const BACKUP = {
   "stdin-command": {
     type: "string-list",
     shell: true,
+    implies: "stdin",
     doc: "Back up the output of these command lines.",
   },
   "source-relative": {
@@ -133,7 +132,7 @@ const BACKUP = {
   },
 } as const satisfies Table;
 
-const COPY: Table = {
+const COPY = {
   initialize: {
     type: "bool",
     default: false,
@@ -148,38 +147,56 @@ const COPY: Table = {
   snapshot: { type: "string-list", positional: true, doc: "Snapshots to copy; all when empty." },
   repository: {
     type: "string",
+    role: "destination",
     flag: "repo",
+    flagBefore014: "repo2",
     secret: "url",
     path: "env+home",
     doc: "Repository to copy to.",
   },
   "repository-file": {
     type: "string",
+    role: "destination",
     flag: "repository-file",
+    flagBefore014: "repository-file2",
     path: "config+home",
     doc: "File that names the repository to copy to.",
   },
   "password-file": {
     type: "string",
+    role: "destination",
     flag: "password-file",
+    flagBefore014: "password-file2",
     path: "config+home",
     doc: "File with the password of the repository to copy to.",
   },
   "password-command": {
     type: "string",
+    role: "destination",
     flag: "password-command",
+    flagBefore014: "password-command2",
     doc: "Program that prints the password of the repository to copy to.",
   },
-  "key-hint": { type: "string", flag: "key-hint", doc: "Id of the key to try first there." },
-};
+  "key-hint": {
+    type: "string",
+    role: "destination",
+    flag: "key-hint",
+    flagBefore014: "key-hint2",
+    doc: "Id of the key of the repository to copy to that is tried first.",
+  },
+} as const satisfies Table;
 
 const RETENTION: Table = {
   "before-backup": { type: "maybe-bool", doc: "Apply the policy before each backup." },
-  "after-backup": { type: "maybe-bool", doc: "Apply the policy after each backup." },
+  "after-backup": {
+    type: "maybe-bool",
+    doc: "Apply the policy after each backup; version 2 does so when a keep option is set " +
+      "and before-backup is not.",
+  },
   ...Object.fromEntries(
     Object.entries<Field>(FLAT_SCHEDULE).map(([name, field]) => [
       name,
-      { ...field, deprecated: "0.11.0: schedule the forget section" },
+      { ...field, deprecated: "0.11.0", instead: "the forget section" },
     ]),
   ),
 };
@@ -234,3 +251,27 @@ export const GENERIC_SECTIONS: readonly string[] = [
   "tag",
   "unlock",
 ];
+
+/** Releases of restic that have a command. */
+export interface Releases {
+  /** The first one. */
+  readonly since?: string;
+  /** The first one that no longer shows it. */
+  readonly until?: string;
+}
+
+/** Releases that have the command of a section, where not all known ones do. */
+export const SECTION_RELEASES: Readonly<Record<string, Releases>> = {
+  copy: { since: "0.10.0" },
+  features: { since: "0.17.0" },
+  "key-add": { since: "0.17.0" },
+  "key-list": { since: "0.17.0" },
+  "key-passwd": { since: "0.17.0" },
+  "key-remove": { since: "0.17.0" },
+  "rebuild-index": { until: "0.16.0" },
+  repair: { since: "0.16.0" },
+  "repair-index": { since: "0.16.0" },
+  "repair-packs": { since: "0.16.1" },
+  "repair-snapshots": { since: "0.16.0" },
+  rewrite: { since: "0.15.0" },
+};
