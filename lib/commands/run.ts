@@ -13,6 +13,7 @@ import type { Reporter } from "../events.ts";
 import { sharedFiles } from "../os/shared_files.ts";
 import { Scratch } from "../os/scratch.ts";
 import type { System } from "../os/system.ts";
+import { isJsonFlag } from "../plan/args.ts";
 import { buildPlan, type Facts } from "../plan/build.ts";
 import type { Plan, StatusPlan } from "../plan/plan.ts";
 import { StatusReporter } from "../report/status_reporter.ts";
@@ -47,7 +48,7 @@ export async function run(invocation: Invocation, system: System): Promise<numbe
 
 /** Whether restic's stdout is data that nothing of ours may stand in (decisions.md 1). */
 function ownsStdout(command: string, args: readonly string[]): boolean {
-  return ["cat", "dump"].includes(command) || args.some((word) => /^--json(=true|=1)?$/.test(word));
+  return ["cat", "dump"].includes(command) || args.some(isJsonFlag);
 }
 
 class Session {

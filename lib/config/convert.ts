@@ -146,11 +146,6 @@ export function mapsOf(node: Node): MapNode[] {
   });
 }
 
-/** A verbosity: an integer or a boolean. */
-export function toVerbosity(node: Node): number {
-  return toInt(node);
-}
-
 /** A size in bytes: an integer, or with a unit `K M G T` (1024-based). */
 export function toSize(node: Node): number {
   const value = node.kind === "scalar" ? node.value : undefined;

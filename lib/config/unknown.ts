@@ -3,11 +3,10 @@
  * @module
  */
 
-import { isKnownCommand, isKnownFlag } from "../restic/flags.ts";
+import { isKnownCommand, isKnownFlag, knownFlagNames } from "../restic/flags.ts";
 import { closest } from "../util/closest.ts";
 import type { Finding } from "./decode.ts";
-import { isSection, ownRows, sectionNames } from "./tables/lookup.ts";
-import { knownFlagNames } from "../restic/flags.ts";
+import { commandOf, isSection, ownRows, sectionNames } from "./tables/lookup.ts";
 import { affixOf } from "./append.ts";
 import { isNull, type MapNode } from "./tree.ts";
 
@@ -17,7 +16,7 @@ export function unknownKeys(profile: MapNode, name: string): Finding[] {
   for (const [key, entry] of profile.entries) {
     if (Object.hasOwn(ownRows("profile"), key) || isNull(entry.node)) continue;
     if (entry.node.kind === "map") {
-      if (isSection(key) || isKnownCommand(key.replace("-", " ")) || isKnownCommand(key)) {
+      if (isSection(key) || isKnownCommand(commandOf(key))) {
         findings.push(...unknownInSection(key, entry.node, name));
       } else findings.push(warning(key, name, entry.node.origin, sectionNames()));
     } else if (!isKnownAnywhere(key)) {
@@ -35,7 +34,7 @@ export function unknownKeys(profile: MapNode, name: string): Finding[] {
 function unknownInSection(section: string, map: MapNode, profile: string): Finding[] {
   const findings: Finding[] = [];
   const rows = ownRows(section);
-  const command = section === "retention" ? "forget" : section.replace("-", " ");
+  const command = commandOf(section);
   for (const [key, entry] of map.entries) {
     const isFlag = isKnownFlag(command, key, undefined) ||
       isKnownFlag(command.split(" ")[0] ?? "", key, undefined);

@@ -6,6 +6,7 @@
 import os from "node:os";
 import { dirname } from "node:path";
 import { ToolError } from "../errors.ts";
+import { concat } from "../util/bytes.ts";
 import type {
   Child,
   Clock,
@@ -116,13 +117,7 @@ async function readUpTo(file: Deno.FsFile, limit: number): Promise<Uint8Array> {
     chunks.push(buffer.subarray(0, count));
     size += count;
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return concat(chunks);
 }
 
 const LONGEST_TIMER_MS = 3_600_000;
@@ -339,11 +334,6 @@ const host: Host = {
   hostname: () => Deno.hostname(),
   user: () => orUndefined(() => os.userInfo().username) ?? "unknown",
   home: () => orUndefined(() => os.homedir()) || undefined,
-  async homeOf(user) {
-    const line = (await fs.readText("/etc/passwd").catch(() => "")).split("\n")
-      .find((row) => row.startsWith(`${user}:`));
-    return line?.split(":")[5];
-  },
   tempDir: () => os.tmpdir(),
   availableMemory: () => orUndefined(() => Deno.systemMemoryInfo().available),
 };

@@ -140,8 +140,6 @@ export interface Host {
   user(): string;
   /** Home folder, from HOME or the user database. */
   home(): string | undefined;
-  /** Home folder of another user, undefined when unknown. */
-  homeOf(user: string): Promise<string | undefined>;
   /** Folder of temporary files. */
   tempDir(): string;
   /** Bytes of memory that programs can still get; undefined when unknown. */

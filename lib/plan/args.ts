@@ -51,6 +51,11 @@ export interface WrittenFlags {
   readonly files: readonly PrivateFile[];
 }
 
+/** Whether a word of the command line asks restic for JSON. */
+export function isJsonFlag(word: string): boolean {
+  return /^--json(=true|=1)?$/.test(word);
+}
+
 /** Merges flags by name; later maps win as a whole. */
 export function mergeFlags(...maps: readonly (FlagMap | undefined)[]): Map<string, FlagValue> {
   const result = new Map<string, FlagValue>();

@@ -14,6 +14,7 @@ import { maskUrl } from "../util/mask.ts";
 import {
   copyFlags,
   copyInitFlags,
+  isJsonFlag,
   mergeFlags,
   renameForOldRestic,
   unescapeValue,
@@ -410,7 +411,7 @@ class Builder {
       this.#profile.options.has("prometheus-push");
     const extended = option.maybeBool(this.#section?.options, "extended-status");
     const byUser = flags.get("json") === true ||
-      typed.some((word) => /^--json(=true|=1)?$/.test(word));
+      typed.some(isJsonFlag);
     if (!wantsNumbers) return extended && !byUser ? "json-through" : "inherit";
     if (byUser) return "json-through";
     if (extended) return "json";

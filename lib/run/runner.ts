@@ -261,7 +261,6 @@ class Run {
       summary,
       previous: this.#previous,
       shrinkLimit: this.#plan.warnOnShrink,
-      version: this.#plan.resticVersion,
       interrupted: this.#interrupts.wasInterrupted,
     });
     const fails = this.#plan.warningIsFailure && verdict.outcome === "warning";

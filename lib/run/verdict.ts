@@ -32,8 +32,6 @@ export interface Evidence {
   readonly shrinkLimit: number;
   /** Whether a signal asked us to stop. */
   readonly interrupted: boolean;
-  /** Version of restic. */
-  readonly version: string | undefined;
 }
 
 /** The judgement. */

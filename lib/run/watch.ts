@@ -10,11 +10,14 @@ import type { ResticStep } from "../plan/plan.ts";
 import { type BackupListener, BackupStream, type BackupSummary } from "../restic/messages.ts";
 import { parseStderr, readableStderr } from "../restic/stderr.ts";
 import { BackupTextReader } from "../restic/text.ts";
+import { concat } from "../util/bytes.ts";
 import { LineScanner } from "../util/lines.ts";
 import { harmless } from "../util/width.ts";
 
 /** Shortest time between two progress messages that are parsed. */
 const STATUS_INTERVAL_MS = 100;
+
+const NEWLINE = Uint8Array.of(10);
 
 /** Takes the output of a process. */
 export interface OutputWatch {
@@ -109,7 +112,7 @@ function drawListener(
   const { verbosity } = step;
   let last = -Infinity;
   return {
-    onText: (line) => emit({ type: "stdout", bytes: withNewline(line) }),
+    onText: (line) => emit({ type: "stdout", bytes: concat([line, NEWLINE]) }),
     ...(verbosity < 1 ? {} : { onItem: (item) => emit({ type: "backup-item", item, verbosity }) }),
     ...(verbosity < 0 ? {} : {
       wantsStatus: () => clock.monotonic() - last >= STATUS_INTERVAL_MS,
@@ -128,13 +131,6 @@ function errorText(line: string, verbosity: number): string | undefined {
   if (isScan && verbosity < 1) return undefined;
   // A file name may hold an escape sequence; on a terminal it would act.
   return readableStderr(line).split("\n").map(harmless).join("\n");
-}
-
-function withNewline(line: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(line.length + 1);
-  bytes.set(line);
-  bytes[line.length] = 10;
-  return bytes;
 }
 
 function encode(text: string): Uint8Array {

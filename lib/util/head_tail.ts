@@ -3,6 +3,8 @@
  * @module
  */
 
+import { concat } from "./bytes.ts";
+
 /** Bytes of a stream: all of them up to a limit, then its head and its tail. */
 export class HeadTail {
   readonly #headLimit: number;
@@ -47,14 +49,4 @@ export class HeadTail {
       decoder.decode(kept)
     }`;
   }
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
 }

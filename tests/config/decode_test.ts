@@ -1,17 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { decodeMap, type Finding } from "../../lib/config/decode.ts";
-import type { PathContext } from "../../lib/config/expand.ts";
 import { ownRows } from "../../lib/config/tables/lookup.ts";
+import { PATHS } from "../helpers/decode.ts";
 import { tree } from "../helpers/tree.ts";
-
-const PATHS: PathContext = {
-  platform: "linux",
-  root: "/conf",
-  cwd: "/work",
-  home: "/home/me",
-  homes: new Map(),
-  lookup: () => undefined,
-};
 
 function decode(place: string, map: Record<string, unknown>) {
   const findings: Finding[] = [];

@@ -4,7 +4,7 @@ import { applyPathRule, type PathContext, type PathRule } from "../../lib/config
 const CONTEXT: PathContext = {
   platform: "linux",
   root: "/etc/conf",
-  cwd: "/work",
+  cwd: "/here",
   home: "/home/me",
   homes: new Map([["other", "/home/other"]]),
   lookup: (name) => name === "D" ? "/data" : undefined,

@@ -9,7 +9,7 @@ function resolve(map: Record<string, unknown>, version: 1 | 2 = 1) {
   const paths = {
     platform: "linux" as const,
     root: "/conf",
-    cwd: "/work",
+    cwd: "/here",
     home: "/home/me",
     homes: new Map<string, string>(),
     lookup: (name: string) => name === "D" ? "/data" : undefined,
@@ -54,8 +54,8 @@ Deno.test("resolveProfile() gives the retention the paths of the backup", () => 
     backup: { source: ["/a", "rel"] },
     retention: { "keep-last": 1 },
   });
-  assertEquals(flags("retention"), { "keep-last": 1, path: ["/a", "/work/rel"] });
-  assertEquals(profile.notices, ['relative path "rel" is taken as "/work/rel"']);
+  assertEquals(flags("retention"), { "keep-last": 1, path: ["/a", "/here/rel"] });
+  assertEquals(profile.notices, ['relative path "rel" is taken as "/here/rel"']);
 });
 
 Deno.test("resolveProfile() gives no paths when they are switched off or there is no backup", () => {
@@ -103,7 +103,7 @@ Deno.test("resolveProfile() takes a flag for a flag although a command has its n
 });
 
 const PATHS: [string, Record<string, unknown>, Record<string, unknown>][] = [
-  ["one that is relative", { snapshots: { path: "rel" } }, { path: ["/work/rel"] }],
+  ["one that is relative", { snapshots: { path: "rel" } }, { path: ["/here/rel"] }],
   ["variables and home", { snapshots: { path: ["$D", "~/x"] } }, { path: ["/data", "/home/me/x"] }],
   ["true", { backup: { source: ["/a", "/b"] }, snapshots: { path: true } }, { path: ["/a", "/b"] }],
   ["true without sources", { backup: {}, snapshots: { path: true } }, {}],

@@ -33,6 +33,7 @@ const CASES: [string, Record<string, unknown>, [string, string | undefined][]][]
     ["constructor", undefined],
     ["constructor", undefined],
   ]],
+  ["a flag of a command with a dash", { "rebuild-index": { "read-all-packs": true } }, []],
   ["null", { nothing: null }, []],
 ];
 for (const [what, map, want] of CASES) {

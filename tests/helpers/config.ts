@@ -41,7 +41,7 @@ export async function load(
     fs: fs as Fs,
     host: host as Host,
     execPath: "/bin/resticpilot",
-    cwd: () => "/work",
+    cwd: () => "/here",
   };
   return await loadConfig(
     system,
@@ -51,8 +51,8 @@ export async function load(
         data: configData({
           profileName,
           configDir,
-          currentDir: "/work",
-          startupDir: "/work",
+          currentDir: "/here",
+          startupDir: "/here",
           tempDir: "/tmp",
           binaryDir: "/bin",
           hostname: "box",

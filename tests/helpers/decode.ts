@@ -4,10 +4,11 @@ import type { PathContext } from "../../lib/config/expand.ts";
 import { ownRows } from "../../lib/config/tables/lookup.ts";
 import { tree } from "./tree.ts";
 
-const PATHS: PathContext = {
+/** Paths of a configuration in /conf, run in /here by a user whose home is /home/me. */
+export const PATHS: PathContext = {
   platform: "linux",
   root: "/conf",
-  cwd: "/work",
+  cwd: "/here",
   home: "/home/me",
   homes: new Map(),
   lookup: (name) => name === "DATA" ? "/data" : undefined,

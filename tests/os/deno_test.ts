@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { denoSystem } from "../../lib/os/deno.ts";
 
 const unix = Deno.build.os !== "windows";
-const { fs, clock, proc, host } = denoSystem();
+const { fs, clock, proc } = denoSystem();
 
 Deno.test("fs reads at most what it is asked for, and lists sorted", async () => {
   const folder = await Deno.makeTempDir();
@@ -57,8 +57,4 @@ Deno.test({
     // It has ended: a signal to it is nothing.
     child.kill("SIGINT");
   },
-});
-
-Deno.test("host knows the home folder of no unknown user", async () => {
-  assertEquals(await host.homeOf("no-such-user"), undefined);
 });

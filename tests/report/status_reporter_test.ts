@@ -5,26 +5,9 @@ import { StatusReporter } from "../../lib/report/status_reporter.ts";
 import type { StatusPorts } from "../../lib/report/status_file.ts";
 import { parseBackupMessage } from "../../lib/restic/messages.ts";
 import { SUMMARY } from "../helpers/sandbox.ts";
+import { resticStep } from "../helpers/step.ts";
 
 const AT = new Date("2026-01-02T03:04:05.678Z");
-
-const STEP: ResticStep = {
-  type: "restic",
-  phase: "command",
-  command: "backup",
-  argv: [],
-  starting: "",
-  finished: "",
-  title: "backup on profile 'p'",
-  entry: "backup",
-  capture: "json",
-  stdin: "null",
-  cwd: undefined,
-  mayFail: false,
-  acceptWarning: false,
-  verbosity: 0,
-  dryRun: false,
-};
 
 const RESULT: StepResult = {
   success: true,
@@ -78,7 +61,7 @@ function setup(text?: string) {
     await reporter.on({
       type: "step-end",
       plan: full,
-      step: { ...STEP, ...step },
+      step: resticStep({ capture: "json", ...step }),
       result: { ...RESULT, ...result },
     });
     return content === undefined ? undefined : JSON.parse(content).profiles?.p;

@@ -3,29 +3,13 @@ import type { Event } from "../../lib/events.ts";
 import { denoSystem } from "../../lib/os/deno.ts";
 import type { HookKind, HookStep, Phase, Plan, ResticStep, Step } from "../../lib/plan/plan.ts";
 import { quoteWords, runPlan } from "../../lib/run/runner.ts";
+import { resticStep } from "../helpers/step.ts";
 
 const unix = Deno.build.os !== "windows";
 
 /** A step that runs a piece of shell as if it were restic: the plan's "restic" is `sh`. */
 function restic(script: string, part: Partial<ResticStep> = {}): ResticStep {
-  return {
-    type: "restic",
-    phase: "command",
-    command: "backup",
-    argv: [{ text: "-c" }, { text: script }],
-    starting: "starting",
-    finished: "finished",
-    title: "backup on profile 'p'",
-    entry: "backup",
-    capture: "text",
-    stdin: "null",
-    cwd: undefined,
-    mayFail: false,
-    acceptWarning: false,
-    verbosity: 0,
-    dryRun: false,
-    ...part,
-  };
+  return resticStep({ argv: [{ text: "-c" }, { text: script }], ...part });
 }
 
 function hook(kind: HookKind, line: string, phase: Phase = "run-before"): HookStep {

@@ -22,7 +22,6 @@ function verdict({ step, process, evidence }: Case) {
     previous: undefined,
     shrinkLimit: 50,
     interrupted: false,
-    version: "0.18.0",
     ...evidence,
   });
 }
